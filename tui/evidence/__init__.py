@@ -1,0 +1,1 @@
+"""Statements compared: figures, negation, and what bears on a claim."""

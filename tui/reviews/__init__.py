@@ -1,0 +1,1 @@
+"""Verdicts, known fact-checks and exports."""

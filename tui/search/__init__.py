@@ -1,0 +1,1 @@
+"""Fuzzy search over claims: query language, vocabulary index, ranking, lit matches."""

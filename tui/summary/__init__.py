@@ -1,0 +1,1 @@
+"""Sentences to a summary: spans of the article, in article order."""

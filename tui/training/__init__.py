@@ -1,0 +1,1 @@
+"""Makes the weights that the other packages load; never imported by them."""
