@@ -18,7 +18,7 @@ _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*", re.DOTALL)
 def _splitter() -> Callable[[str], list[tuple[int, int]]]:
     from nupunkt import sent_spans  # noqa: PLC0415  (its models load on import)
 
-    return sent_spans  # type: ignore[no-any-return]
+    return sent_spans
 
 
 def sentences(text: str) -> list[Sentence]:
