@@ -1,0 +1,1 @@
+"""What the user may change: TOML into frozen dataclasses."""
