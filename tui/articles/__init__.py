@@ -1,5 +1,19 @@
 """Bytes to articles: decoding, cleaning, and one reader per format."""
 
 from tui.articles.article import Article
+from tui.articles.clean import Cleaned, clean, decode, line, shown
+from tui.articles.readers import ReadError, read
+from tui.articles.sources import seeds, sources
 
-__all__ = ["Article"]
+__all__ = [
+    "Article",
+    "Cleaned",
+    "ReadError",
+    "clean",
+    "decode",
+    "line",
+    "read",
+    "seeds",
+    "shown",
+    "sources",
+]
