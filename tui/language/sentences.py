@@ -15,7 +15,9 @@ from tui.language.spans import Sentence
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?![ \t]*(?:\n|\Z))[^\n]*)*")
 _CLOSERS = "\"'”’»)\\]}"
 _CANDIDATE = re.compile(
-    rf"(?P<stop>[.!?…]{{1,8}}|[。！？।॥۔؟])(?P<close>(?:[{_CLOSERS}]{{1,4}}|[ \u00a0\u202f]»)?)(?P<gap>\s+|(?=[^\s\w])|$|(?<=[。！？]))"
+    r"(?P<stop>[.!?…]{1,8}|[。！？।॥۔؟])"
+    rf"(?P<close>(?:[{_CLOSERS}]{{1,4}}|[ \u00a0\u202f]»)?)"
+    r"(?P<gap>\s+|(?=[^\s\w])|$|(?<=[。！？]))"
 )
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W_]+\Z|§\Z")
 _NEXT = re.compile(r"[\"'“‘«(\[¿¡—–-]*\s?(\w+)")
