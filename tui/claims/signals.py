@@ -1,0 +1,202 @@
+"""What in a statement makes it worth checking, and what makes it vague: each with its words.
+
+The signals follow the traits of check-worthy sentences in ClaimBuster (Hassan et al. 2017):
+numbers, dates, names and reported facts up; questions, first person, opinion and wishes down.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.claims.claim import Kind
+
+_NUMBER_WORDS = (
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    "|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"
+    "|thousand|million|billion|trillion|dozen|half|third|quarter|majority"
+)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+
+
+def _any(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+NUMBER = re.compile(
+    rf"[$€£]\s?\d|\b\d[\d,.]*\b(?:\s?(?:%|per ?cent|bn|m\b))?|\b(?:{_NUMBER_WORDS})s?\b",
+    re.IGNORECASE,
+)
+_YEAR_ONLY = re.compile(r"\A(?:19|20)\d\d\Z")
+DATE = re.compile(
+    rf"\b(?:(?:{_MONTHS})\b(?: \d{{1,2}})?|(?:19|20)\d\d\b"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:[Tt]his|[Ll]ast|[Nn]ext) (?:year|month|week|quarter|decade)|[Yy]esterday|[Tt]oday)"
+)
+_WHOLE_DATE = re.compile(rf"\b\d{{1,2}} (?:{_MONTHS})\b|\b(?:{_MONTHS}) \d{{1,2}}\b")
+NAME = re.compile(r"(?<=[a-z,;:] )(?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*|\b[A-Z]{2,6}s?\b")
+_STARTS_WITH_NAME = re.compile(
+    r"\A[\"“']?[A-Z]\w+(?: and [A-Z]\w+| [A-Z]\w+)? (?:\w+ ){0,2}?"
+    r"(?:will|has|have|had|is|are|was|were|became|\w+ed|joined|cut|rose|fell|won|lost|met|said)\b"
+)
+_PREDICTION = _any(
+    "will|shall|won't|is going to|are going to|is expected to|are expected to|by 20[2-9]\\d"
+    "|plans to|forecasts?"
+)
+_CAUSAL = _any(
+    "because|caused?|causes|led to|leads to|due to|as a result|results? in|resulted in"
+    "|thanks to|responsible for|drove|triggered|contributed to|blamed"
+)
+_COMPARISON = _any(
+    "more than|less than|fewer than|higher|lower|larger|smaller|biggest|largest|highest"
+    "|lowest|compared (?:to|with)|twice|as many|most|fastest|slowest|first time|record|than"
+)
+_RULE = _any(
+    "law|act|bill|rule|rules|ban|bans|banned|legal|illegal|constitution|article \\d+"
+    "|regulation|requires?|prohibits?|treaty|charter|ruling"
+)
+_OPINION = _any(
+    "should|must|ought|believe|think|feel|hope|wish|great|wonderful|terrible|beautiful|best"
+    "|worst|unfair|fair|fairness|justice|just|vivid|hearts?|crucial|important|essential"
+    "|disgrace|shameful|amazing|good example|objective|win-win|blueprint|historic"
+    "|shared future|vital|regrettable|absurd|brilliant|lovely|boring|sadly|unfortunately"
+    "|naturally|deserves?|proud"
+)
+_VAGUE = _any(
+    "some|many|various|several|a number of|things?|stuff|somehow|often|sometimes|perhaps"
+    "|maybe|might|could|may|seems?|appears?|generally|greater|series of|in the direction of"
+    "|principle"
+)
+_FIRST_PERSON = _any("I|I'm|I've|me|my|we|our|us|you|your")
+_DANGLING = re.compile(
+    r"\A[\"“']?(?:He|She|It|They|This|That|These|Those|His|Her|Its|Their|Such)\b"
+)
+_PARTICIPLE = re.compile(r"\A\w+ing (?:at|to|in|on|the|a|with|about)\b")
+_EVENT = _any(
+    "has|have|had|was|were|became|joined|signed|met|agreed|announced|launched|died|killed"
+    "|arrested|voted|opened|closed|elected|appointed|started|began|founded|reached|restored"
+    "|formed|traveled|travelled|applied|applying|\\w{3,}ed"
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|shall|should|do|does|did|\w{3,}(?:ed|es|s))\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What a statement holds; `figures` leaves out bare years."""
+
+    figures: int
+    dated: bool
+    names: int
+    named_actor: bool
+    prediction: bool
+    causal: bool
+    comparison: bool
+    rule: bool
+    event: bool
+    opinion: int
+    vague: int
+    first_person: bool
+    question: bool
+    dangling: bool
+    has_verb: bool
+    words: int
+
+
+def signals(text: str) -> Signals:
+    """Read the signals off one statement."""
+    undated = _WHOLE_DATE.sub("", text)
+    figures = [hit.group() for hit in NUMBER.finditer(undated) if not _YEAR_ONLY.match(hit.group())]
+    named_actor = bool(_STARTS_WITH_NAME.match(text))
+    return Signals(
+        figures=len(figures),
+        dated=bool(DATE.search(text)),
+        names=len(NAME.findall(text)) + named_actor,
+        named_actor=named_actor,
+        prediction=bool(_PREDICTION.search(text)),
+        causal=bool(_CAUSAL.search(text)),
+        comparison=bool(_COMPARISON.search(text)),
+        rule=bool(_RULE.search(text)),
+        event=bool(_EVENT.search(text)),
+        opinion=len(_OPINION.findall(text)),
+        vague=len(_VAGUE.findall(text)),
+        first_person=bool(_FIRST_PERSON.search(text)),
+        question=text.rstrip("\"”' ").endswith("?"),
+        dangling=bool(_DANGLING.match(text) or _PARTICIPLE.match(text)),
+        has_verb=bool(_VERB.search(text)),
+        words=len(text.split()),
+    )
+
+
+def kind_of(found: Signals, *, quoted: bool) -> Kind:
+    """Name the kind of statement, the most specific first.
+
+    Args:
+        found: What the statement holds.
+        quoted: Whether it stands in quotation marks.
+    """
+    if is_opinion(found):
+        return "opinion"
+    ordered: tuple[tuple[bool, Kind], ...] = (
+        (found.prediction, "prediction"),
+        (found.figures > 0, "statistic"),
+        (found.causal, "causal"),
+        (found.comparison, "comparison"),
+        (found.rule, "rule"),
+        (quoted and not found.event, "quote"),
+    )
+    return next((kind for holds, kind in ordered if holds), "event")
+
+
+def is_opinion(found: Signals) -> bool:
+    """Tell whether a statement judges rather than states; figures and dates speak against it."""
+    facts = found.figures + found.dated + (found.names > 1)
+    return found.opinion > facts or (found.first_person and facts == 0)
+
+
+def is_checkable(found: Signals) -> bool:
+    """Tell whether a statement could be tested by a person with sources."""
+    anchored = found.figures or found.dated or found.names
+    vague = found.vague > 1 and not found.figures
+    return bool(
+        anchored and found.has_verb and not vague and not found.question
+    ) and not is_opinion(found)
+
+
+def worth(found: Signals) -> float:
+    """Score a statement's check-worthiness in 0..1 by its signals alone."""
+    score: float = 0.34
+    score += 0.22 * min(found.figures, 2) ** 0.5
+    score += 0.12 * found.dated
+    score += 0.10 * min(found.names, 3) ** 0.5
+    score += 0.10 * found.prediction + 0.05 * (found.causal or found.comparison)
+    score += 0.06 * found.event + 0.08 * (found.event and found.named_actor)
+    score -= 0.12 * min(found.opinion, 3) ** 0.5
+    score -= 0.07 * min(found.vague, 3) ** 0.5
+    score -= 0.12 * found.first_person + 0.3 * found.question + 0.12 * found.dangling
+    score -= 0.15 * (not found.has_verb) + 0.15 * (found.words < 5)
+    score -= 0.04 * (found.words > 40)
+    return float(min(max(score, 0.02), 0.98))
+
+
+def reasons(found: Signals) -> list[str]:
+    """Say in words what speaks for and against a statement, most weighty first."""
+    said = (
+        (found.figures > 0, "states a number"),
+        (found.prediction, "says what will happen"),
+        (found.causal, "names a cause"),
+        (found.comparison, "compares"),
+        (found.rule, "speaks of a rule or law"),
+        (found.names > 0 and found.dated, "specific names and time"),
+        (found.names > 0 and not found.dated, "names who or where"),
+        (found.dated and not found.names, "gives a time"),
+        (found.question, "is a question"),
+        (found.opinion > 0, "judging words"),
+        (found.vague > 1, "vague wording"),
+        (found.first_person, "first person"),
+        (found.dangling, "opens with a word that points back"),
+    )
+    return [words for holds, words in said if holds]
