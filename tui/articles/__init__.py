@@ -2,7 +2,8 @@
 
 from tui.articles.article import Article
 from tui.articles.clean import Cleaned, clean, decode, line, shown
-from tui.articles.readers import ReadError, read
+from tui.articles.errors import ReadError
+from tui.articles.readers import read
 from tui.articles.sources import seeds, sources
 
 __all__ = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,19 +10,23 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ""})
+_SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".markdown", ".mdown", ".mkd"})
 
 
 def sources(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield the files that paths stand for, in a stable order.
+    """Yield the files that paths stand for, one by one, in a stable order.
 
     Args:
-        paths: Files and folders; folders are walked, hidden entries and files of formats that
-            can't be read left out. A file that is named itself is always yielded, so that a
-            wrong one is reported and not passed over.
+        paths: Files and folders. Folders are walked, without following links to folders; hidden
+            entries, what is neither file nor folder, and formats that can't be read are left out.
+            A file that is named itself is always yielded, so that a wrong one is reported and
+            not passed over.
 
     Yields:
         Paths of files, those of a folder sorted by name.
+
+    Raises:
+        OSError: A folder can't be listed.
     """
     for path in paths:
         if path.is_dir():
@@ -31,14 +36,15 @@ def sources(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    for entry in sorted(folder.iterdir()):
+    with os.scandir(folder) as listing:
+        entries = sorted(listing, key=lambda entry: entry.name)
+    for entry in entries:
         if entry.name.startswith("."):
             continue
-        if entry.is_dir():
-            if not entry.is_symlink():
-                yield from _walk(entry)
-        elif entry.suffix.lower() in _SUFFIXES:
-            yield entry
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(Path(entry.path))
+        elif entry.is_file() and Path(entry.name).suffix.lower() in _SUFFIXES:
+            yield Path(entry.path)
 
 
 def seeds() -> list[Path]:

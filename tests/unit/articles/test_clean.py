@@ -14,7 +14,7 @@ def test_controls_overrides_and_tags_are_taken_out_and_counted() -> None:
 
 
 def test_joiners_newlines_and_tabs_stay() -> None:
-    text = "می\u200cخواهم\t👨\u200d👩\u200d👧\n"
+    text = "می\u200cخواهم\t👨\u200d👩\u200d👧\nשלום\u200f!"
     assert clean(text).text == text
 
 
@@ -27,9 +27,37 @@ def test_text_is_decoded_by_its_mark(encoding: str) -> None:
     assert decode("Zürich – “ok”".encode(encoding)) == "Zürich – “ok”"
 
 
-def test_other_encodings_are_detected() -> None:
-    text = "Les députés ont adopté à la majorité une loi très discutée en été. " * 5
-    assert decode(text.encode("cp1252")) == text
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1252", "“We won,” she said at the café."),
+        ("cp1252", "Les députés ont adopté la loi cet été, dit Hélène."),
+        ("cp1252", "El niño comió en la montaña con su mamá."),
+        ("cp1254", "Cumhurbaşkanı İstanbul'da konuştu, güçlü bir şekilde."),
+        ("cp1250", "Rząd ogłosił, że wybory odbędą się w październiku."),
+        ("cp1251", "Президент заявил, что страна готова к переговорам."),
+        ("cp1256", "قال الرئيس إن البلاد مستعدة للمفاوضات"),
+        ("shift_jis", "日本の首相は会議に出席した。"),
+        ("gb18030", "中国国家主席出席会议并发表讲话。"),
+    ],
+)
+def test_other_encodings_are_detected(encoding: str, text: str) -> None:
+    assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_wide_text_without_a_mark_is_told_by_its_zeroes(encoding: str) -> None:
+    assert decode("Plain words, no mark.".encode(encoding)) == "Plain words, no mark."
+
+
+def test_utf8_broken_in_one_place_stays_utf8() -> None:
+    text = "Les députés ont adopté à la majorité une loi très discutée en été à Orléans."
+    assert decode((text * 3).encode()[:-1] + b"\xc3") == (text * 3)[:-1] + "\ufffd"
+
+
+def test_a_declared_encoding_is_taken_at_its_word_and_an_unknown_one_is_not() -> None:
+    assert decode("Łódź".encode("cp1250"), "windows-1250") == "Łódź"
+    assert decode("Un été à Orléans.".encode("latin-1"), "no-such") == "Un été à Orléans."
 
 
 def test_bytes_that_are_no_text_are_refused() -> None:

@@ -1,7 +1,10 @@
+import pickle
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tui.articles import ReadError, read, seeds, sources
 
@@ -20,11 +23,64 @@ def test_front_matter_gives_title_date_source_and_kind() -> None:
     assert (article.kind, article.text) == ("background", "Body.")
 
 
+def test_front_matter_takes_what_other_tools_write() -> None:
+    yaml = (
+        b"---\ntitle: Rain: it's here\ndate: 2023-05-04T10:00:00Z\ntags:\n  - a\n  - b\n"
+        b"authors: [A. Bee, C. Dee]\nlang: fr-CA\n---\nBody."
+    )
+    (article,) = read(yaml, "x.md")
+    assert (article.title, article.date) == ("Rain: it's here", date(2023, 5, 4))
+    assert (article.author, article.language) == ("A. Bee, C. Dee", "fr")
+    (article,) = read(b"+++\ntitle = 'T'\ndate = 2023-05-04\n+++\nBody.", "x.md")
+    assert (article.title, article.date, article.text) == ("T", date(2023, 5, 4), "Body.")
+
+
+def test_markdown_becomes_text_for_reading() -> None:
+    source = (
+        "# A *title*\n\nSome **bold** words,\na [link](http://x.org) and `code`.\n\n"
+        "## Part\n\n1. one\n2. two\n   - inner\n\n> quoted\n\n"
+        "| a | b |\n|---|---|\n| 1 | 2 |\n\n<p>tagged<!-- no --></p>\n\n"
+        "```\nx < y\n```\n\n![seen](i.png) &amp; &#x202e;done\\*"
+    )
+    (article,) = read(source.encode(), "x.md")
+    assert article.title == "A title"
+    assert article.text == (
+        "Some bold words, a link and code.\n\nPart\n\n1. one\n2. two\n  - inner\n\nquoted\n\n"
+        "a | b\n1 | 2\n\ntagged\n\nx < y\n\nseen & done*"
+    )
+    assert article.removed == 1
+
+
+@given(st.text(st.sampled_from("# -*>|`1.\n\tab[]()<!&;~\\") | st.characters(), max_size=80))
+def test_markdown_of_any_shape_loses_no_plain_word(text: str) -> None:
+    words = "north wind rises"
+    data = f"{words}\n\n{text}".encode("utf-8", "surrogatepass")
+    try:
+        (article,) = read(data, "x.md")
+    except ReadError:
+        return
+    assert article.text.startswith(words) or article.title.startswith(words)
+
+
+def test_a_rule_at_the_top_is_no_front_matter() -> None:
+    (article,) = read(b"---\nNo field here\n---\nText.", "x.md")
+    assert "No field here" in article.text
+    assert "Text." in article.text
+
+
+def test_errors_reach_a_parent_process_whole() -> None:
+    error = ReadError("x.md", "line 3", "mend it")
+    assert str(pickle.loads(pickle.dumps(error))) == "x.md, line 3: mend it"
+
+
 @pytest.mark.parametrize(
     ("data", "name", "message"),
     [
         (b" date 2023-13-40 Text.", "bad.txt", "bad.txt, line 1: '2023-13-40' is no date"),
-        (b"---\ntitle\n---\nText.", "bad.md", "bad.md, line 2: front matter wants"),
+        (b"---\ntitle: a\nb\n---\nT.", "bad.md", "bad.md, line 4: front matter is not YAML"),
+        (b"---\n- a: b\n---\nText.", "bad.md", "bad.md, line 2: front matter wants"),
+        (b"+++\ntitle = a\n+++\nText.", "bad.md", "bad.md, front matter: it is not TOML"),
+        (b"---\ndate: May 4\n---\nT.", "bad.md", "bad.md, front matter: 'May 4' is no date"),
         (b"  \n \n", "empty.txt", "empty.txt: holds no text"),
         (b"\x89PNG\r\n\x00\x00\xff\xfe", "x.txt", "x.txt: not readable as text"),
     ],

@@ -1,0 +1,24 @@
+"""What a reader raises."""
+
+from __future__ import annotations
+
+
+class ReadError(Exception):
+    """A file that can't be read.
+
+    Attributes:
+        name: The file, as the user named it.
+        place: Where in it, such as `line 3`, or an empty string for the whole of it.
+        mend: What is wrong and what would mend it.
+    """
+
+    def __init__(self, name: str, place: str, mend: str) -> None:
+        super().__init__(name, place, mend)
+        self.name = name
+        self.place = place
+        self.mend = mend
+
+    def __str__(self) -> str:
+        """One line that names the file, the place and the mend."""
+        place = f", {self.place}" if self.place else ""
+        return f"{self.name}{place}: {self.mend}"
