@@ -1,0 +1,112 @@
+"""What the library gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date as Date  # noqa: N812
+    from datetime import datetime
+
+    from tui.articles import Article
+    from tui.claims import Claim
+    from tui.language import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One line of the list of articles; `title` is the opening of the text where none is given."""
+
+    id: int
+    date: Date | None
+    title: str
+    source: str
+    unread: bool
+    starred: bool
+    claims: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article with what the library knows of it; `content_hash` is SHA-256 of the text."""
+
+    id: int
+    article: Article
+    added: datetime
+    content_hash: str
+    unread: bool
+    starred: bool
+    note: str
+
+    @property
+    def heading(self) -> str:
+        """The title, or the opening of the text where none is given."""
+        return self.article.title or opening(self.article.text)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredClaim:
+    """A claim of an article in the library."""
+
+    id: int
+    article_id: int
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimText:
+    """What a search over claims needs of one; `date` is ISO 8601 or empty."""
+
+    id: int
+    article_id: int
+    text: str
+    speaker: str
+    kind: str
+    score: float
+    date: str
+    source: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """All that adding an article stores, computed from the article alone."""
+
+    article: Article
+    content_hash: str
+    sentences: tuple[Sentence, ...]
+    summary: tuple[tuple[int, int], ...]
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileStamp:
+    """A file as it was when it was read: bytes, and nanoseconds since the epoch."""
+
+    path: str
+    size: int
+    modified: int
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of an article: its id, and whether it was new."""
+
+    article_id: int
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the library holds."""
+
+    articles: int
+    claims: int
+    unread: int
+
+
+def opening(text: str) -> str:
+    """Return the first words of a text, at most 120 characters of its first line."""
+    return text[:240].partition("\n")[0][:120].rstrip()
