@@ -39,7 +39,8 @@ def test_bad_files_are_named_with_a_reason_and_the_others_go_on(tmp_path: Path) 
     (tmp_path / "in" / "empty.txt").write_text("\n")
     (tmp_path / "in" / "gone.txt").symlink_to(tmp_path / "nowhere")
     with Library.open(tmp_path / "l.sqlite3") as library:
-        report = add_files(library, [tmp_path / "in", tmp_path / "missing.txt"])
+        gone = tmp_path / "in" / "gone.txt"
+        report = add_files(library, [tmp_path / "in", gone, tmp_path / "missing.txt"])
     assert report.added == 2
     assert [Path(failure.name).name for failure in report.failures] == [
         "0000b.txt",
