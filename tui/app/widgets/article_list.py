@@ -1,0 +1,87 @@
+"""The list of articles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from tui.app.commands import ARTICLES, bindings
+from tui.app.content import one_line, padded
+from tui.app.widgets.row_list import Part, RowList
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.binding import BindingType
+
+    from tui.library import ArticleRow, Library
+
+_CHUNK = 128
+_MOST_CHUNKS = 64
+_SOURCE_FROM = 60
+
+
+class ArticleList(RowList):
+    """Articles by id; a row is read from the library when it is first seen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings(ARTICLES))
+
+    def __init__(self) -> None:
+        super().__init__(id="articles", empty="No articles. Press a to add some.")
+        self._library: Library | None = None
+        self._ids: Sequence[int] = ()
+        self._chunks: dict[int, dict[int, ArticleRow]] = {}
+
+    def show_ids(self, library: Library, ids: Sequence[int], *, select: int | None = None) -> None:
+        """List these articles, the cursor on the one with id `select` where it is among them."""
+        self._library, self._ids = library, ids
+        self._chunks.clear()
+        cursor = None
+        if select is not None:
+            cursor = next((row for row, number in enumerate(ids) if number == select), 0)
+        self.set_count(len(ids), cursor=cursor)
+
+    @property
+    def selected(self) -> int | None:
+        """The id of the article under the cursor."""
+        return self._ids[self.cursor] if 0 <= self.cursor < len(self._ids) else None
+
+    def reread(self) -> None:
+        """Read the rows in view again, for something about them has changed."""
+        self._chunks.clear()
+        self.refresh()
+
+    def _row(self, row: int) -> ArticleRow | None:
+        chunk = row // _CHUNK
+        if chunk not in self._chunks:
+            if len(self._chunks) >= _MOST_CHUNKS:
+                self._chunks.clear()
+            assert self._library is not None
+            ids = self._ids[chunk * _CHUNK : (chunk + 1) * _CHUNK]
+            self._chunks[chunk] = {item.id: item for item in self._library.rows(ids)}
+        return self._chunks[chunk].get(self._ids[row])
+
+    def parts(self, row: int, line: int, width: int) -> list[Part]:  # noqa: ARG002
+        """Draw cursor bar, unread mark, star, date, title, source and number of claims."""
+        item = self._row(row)
+        if item is None:
+            return [("  (removed)", "row--muted")]
+        return article_row_parts(item, width, selected=row == self.cursor)
+
+
+def article_row_parts(item: ArticleRow, width: int, *, selected: bool) -> list[Part]:
+    """Lay out one article on one line of `width` cells."""
+    marks = ("▌" if selected else " ") + ("●" if item.unread else " ")
+    star = "★" if item.starred else " "
+    day = item.date.isoformat() if item.date else " " * 10
+    claims = f"{item.claims:>4} "
+    source = padded(one_line(item.source), 22) + " " if width >= _SOURCE_FROM else ""
+    room = max(width - len(marks) - 1 - len(day) - 1 - len(source) - len(claims), 0)
+    title = padded(one_line(item.title), room)
+    return [
+        (marks, "row--sign"),
+        (star, "row--sign"),
+        (day + " ", "row--muted"),
+        (title, "row--strong" if item.unread else ""),
+        (source, "row--muted"),
+        (claims, "row--muted"),
+    ]
