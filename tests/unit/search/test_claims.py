@@ -1,0 +1,70 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.articles import Article
+from tui.library import Library, add_seeds, prepare
+from tui.search import ClaimSearch
+from tui.search.lit import lit
+
+
+@pytest.fixture
+def seeded(tmp_path: Path) -> Library:
+    library = Library.open(tmp_path / "l.sqlite3")
+    add_seeds(library)
+    return library
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "iran memb states this yaer",
+        "member Iran wlil becom",
+        "one of the membr staets",
+        "iran will become one of the me",
+    ],
+)
+def test_a_claim_is_found_by_a_misspelt_scrap(seeded: Library, query: str) -> None:
+    results = ClaimSearch(seeded).search(query)
+    assert any(
+        "Iran will become one of the member states" in f.claim.text for f in results.found[:3]
+    )
+
+
+@pytest.mark.parametrize(
+    "query", ["twenty member countries", "20 memebr countrys", "membr contries twenty"]
+)
+def test_number_words_and_digits_find_each_other(seeded: Library, query: str) -> None:
+    assert "twenty member countries" in ClaimSearch(seeded).search(query).found[0].claim.text
+
+
+def test_search_keeps_in_step_with_the_library(seeded: Library) -> None:
+    search = ClaimSearch(seeded)
+    assert not search.search("zeppelins hangar").found
+    number = seeded.add(prepare(Article("Nine zeppelins left the hangar in 1931."))).article_id
+    assert "zeppelins" in search.search("zepelins hanger").found[0].claim.text
+    seeded.remove(number)
+    assert not search.search("zeppelins hangar").found
+
+
+def test_an_empty_query_lists_what_is_most_worth_checking(seeded: Library) -> None:
+    found = ClaimSearch(seeded).search("", limit=5).found
+    scores = [item.claim.score for item in found]
+    assert len(scores) == 5
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_what_matched_is_lit_typos_and_all() -> None:
+    text = "Zhang Haizhou spoke in Zürich."
+    spans = lit(text, ["haizou", "zurich"])
+    assert "".join(text[start:end] for start, end in spans) == "HaizouZürich"
+
+
+@given(st.text(), st.lists(st.text(max_size=8), max_size=4))
+def test_lit_spans_lie_inside_the_text_in_order(text: str, words: list[str]) -> None:
+    last = 0
+    for start, end in lit(text, words):
+        assert last <= start < end <= len(text)
+        last = end

@@ -1,0 +1,35 @@
+"""Words as search compares them: lower case, without accents, number words as digits."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+WORD = re.compile(r"[^\W_]+(?:[’'ʼ][^\W_]+)*")
+_APOSTROPHES = str.maketrans("", "", "'’ʼ")
+_NUMBERS = {
+    word: str(value)
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen twenty".split()
+    )
+} | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "hundred": "100"}
+
+
+def fold(word: str) -> str:
+    """Fold a word: case, accents and apostrophes away, number words to digits.
+
+    A word that comes out empty, such as a lone accent, stays as it is in lower case.
+    """
+    if word.isascii():
+        plain = word.lower().translate(_APOSTROPHES)
+    else:
+        divided = unicodedata.normalize("NFKD", word.casefold())
+        plain = "".join(c for c in divided if not unicodedata.combining(c))
+        plain = plain.translate(_APOSTROPHES)
+    return _NUMBERS.get(plain, plain) or word.lower()
+
+
+def folded_words(text: str) -> list[tuple[str, int, int]]:
+    """Return `(folded word, start, end)` of each word, offsets in characters."""
+    return [(fold(match.group()), *match.span()) for match in WORD.finditer(text)]

@@ -1,0 +1,56 @@
+"""Which characters of a claim matched a query, typos and all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.search.fold import folded_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Span = tuple[int, int]
+_LIKE_ENOUGH = 60.0
+
+
+def lit(text: str, query: Sequence[str]) -> tuple[Span, ...]:
+    """Find what to light up in a claim.
+
+    Args:
+        text: The claim as it is shown.
+        query: Folded words of the query.
+
+    Returns:
+        Spans of characters in order: for each word of the query the characters that agree with
+        it in the word most like it.
+    """
+    from rapidfuzz.distance import Indel  # noqa: PLC0415
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415
+
+    own = folded_words(text)
+    spans: set[Span] = set()
+    for wanted in query:
+        best, start, end, word = 0.0, 0, 0, ""
+        for candidate, left, right in own:
+            alike = 100.0 if candidate.startswith(wanted) else ratio(wanted, candidate)
+            if alike > best:
+                best, start, end, word = alike, left, right, candidate
+        if best < _LIKE_ENOUGH:
+            continue
+        if len(word) != end - start:
+            spans.add((start, end))
+            continue
+        for block in Indel.opcodes(wanted, word):
+            if block.tag == "equal":
+                spans.add((start + block.dest_start, start + block.dest_end))
+    return _joined(spans)
+
+
+def _joined(spans: set[Span]) -> tuple[Span, ...]:
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
