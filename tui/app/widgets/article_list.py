@@ -45,6 +45,12 @@ class ArticleList(RowList):
         """The id of the article under the cursor."""
         return self._ids[self.cursor] if 0 <= self.cursor < len(self._ids) else None
 
+    def select(self, article_id: int) -> None:
+        """Put the cursor on an article, where it is listed, without telling."""
+        row = next((row for row, number in enumerate(self._ids) if number == article_id), None)
+        if row is not None:
+            self.move_to(row, quietly=True)
+
     def reread(self) -> None:
         """Read the rows in view again, for something about them has changed."""
         self._chunks.clear()

@@ -1,0 +1,219 @@
+"""The app: the desk, its workers, and the terminal it runs in."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from functools import partial
+from threading import Lock
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.worker import Worker, get_current_worker
+
+from tui.app.clipboard import copy
+from tui.app.commands import COMMANDS, EVERYWHERE
+from tui.app.screens.desk import DeskScreen
+from tui.articles import shown
+from tui.library import Library, LibraryError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from textual.screen import Screen
+
+    from tui.library import Progress, Report, StoredArticle
+    from tui.search import ClaimSearch, Results
+
+THEMES = (
+    "textual-dark",
+    "textual-light",
+    "atom-one-dark",
+    "atom-one-light",
+    "gruvbox",
+    "ansi-dark",
+)
+
+
+class ClaimdeskApp(App[None]):
+    """Reads a library; slow work runs in threads that have connections of their own."""
+
+    TITLE = "claimdesk"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING: ClassVar[str] = "ctrl+p"
+
+    def __init__(
+        self,
+        library: Library,
+        *,
+        theme: str = THEMES[0],
+        method: str = "desk",
+        sentences: int = 3,
+        keys: dict[str, str] | None = None,
+        fallback: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self.library = library
+        self.keymap_changes = keys or {}
+        self._wanted_theme = theme
+        self._desk = DeskScreen(library, method=method, sentences=sentences)
+        self._fallback = fallback or library.path.parent / "copied"
+        self._search: ClaimSearch | None = None
+        self._search_lock = Lock()
+        self._query = ""
+
+    def on_mount(self) -> None:
+        """Put the desk up, and the terminal back when we are told to go."""
+        self.theme = self._wanted_theme
+        self.set_keymap(self.keymap_changes)
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self.exit)
+        self.push_screen(self._desk)
+        if not self.library.counts().articles:
+            self._add_seeds()
+
+    # Workers
+
+    @work(thread=True, exclusive=True, group="summary")
+    def summarise(self, stored: StoredArticle, method: str, sentences: int) -> None:
+        """Summarise an article and show it on the desk."""
+        from tui.summary import summarize  # noqa: PLC0415  (not needed to start)
+
+        worker = get_current_worker()
+        article = stored.article
+        made = summarize(
+            article.text,
+            sentences=sentences,
+            method=method,
+            title=article.title,
+            language=article.language,
+        )
+        if not worker.is_cancelled:
+            self.call_from_thread(self._desk.show_summary, stored.id, method, tuple(made))
+
+    def search_claims(self, query: str, worker: Worker[None]) -> Results | None:
+        """Search, in a worker thread; None where a later key has made it stale."""
+        with self._search_lock:
+            if worker.is_cancelled:
+                return None
+            if self._search is None:
+                from tui.search import ClaimSearch  # noqa: PLC0415
+
+                self._search = ClaimSearch(Library.open(self.library.path))
+            return self._search.search(query)
+
+    @work(thread=True, group="adding")
+    def _add_seeds(self) -> None:
+        from tui.library import add_seeds  # noqa: PLC0415
+
+        with Library.open(self.library.path) as library:
+            report = add_seeds(library)
+        self.call_from_thread(self._added, report, "that claimdesk ships with, to try it on")
+
+    @work(thread=True, group="adding")
+    def add_paths(self, paths: list[Path]) -> None:
+        """Add files and folders, with progress on the desk."""
+        from tui.library import add_files  # noqa: PLC0415
+
+        worker = get_current_worker()
+
+        def tell(progress: Progress) -> None:
+            self.call_from_thread(self._desk.show_progress, progress)
+
+        try:
+            with Library.open(self.library.path) as library:
+                report = add_files(
+                    library, paths, progress=tell, cancelled=lambda: worker.is_cancelled
+                )
+        except LibraryError as problem:
+            self.call_from_thread(self._complain, str(problem))
+            return
+        self.call_from_thread(self._added, report, "added")
+
+    def _added(self, report: Report, how: str) -> None:
+        self._desk.show_progress(None)
+        self._desk.refresh_list()
+        count = "1 article" if report.added == 1 else f"{report.added} articles"
+        known = f", {report.known} known already" if report.known else ""
+        cancelled = "; cancelled, add again to go on" if report.cancelled else ""
+        self.notify(f"{count} {how}{known}{cancelled}.", markup=False)
+        for failure in report.failures[:3]:
+            self._complain(f"{failure.name}: {failure.reason}")
+        if len(report.failures) > 3:
+            self._complain(f"{len(report.failures) - 3} more files could not be added.")
+
+    def _complain(self, text: str) -> None:
+        self.notify(shown(text), severity="error", markup=False, timeout=10)
+
+    # Commands
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer every command in the palette."""
+        if screen is not self._desk:
+            return
+        for command in COMMANDS:
+            if command.palette and command.where in {EVERYWHERE, self._desk.pane}:
+                run = partial(self.run_action, command.action, screen)
+                yield SystemCommand(command.title, command.help, run)
+
+    def action_search(self) -> None:
+        """Search the claims of the whole library."""
+        from tui.app.screens.search import SearchScreen  # noqa: PLC0415
+
+        screen = SearchScreen(self.library, self._query)
+
+        def chosen(claim: int | None) -> None:
+            self._query = screen.query_text
+            self._desk.matches = screen.matches
+            if claim is not None:
+                self._desk.open_claim(claim)
+
+        self.push_screen(screen, chosen)
+
+    def action_add(self) -> None:
+        """Ask for a path and add what is there."""
+        from tui.app.screens.dialogues import AskScreen, path_typed  # noqa: PLC0415
+
+        def answered(text: str | None) -> None:
+            path = path_typed(text or "")
+            if path is not None:
+                self.add_paths([path])
+
+        hint = "A file or a folder; dropping one on the terminal works too."
+        self.push_screen(AskScreen("Add articles", hint), answered)
+
+    def action_cancel_adding(self) -> None:
+        """Stop adding; what has been stored stays."""
+        self.workers.cancel_group(self, "adding")
+
+    def action_keys(self) -> None:
+        """List the keys of the pane that has the focus."""
+        from tui.app.screens.dialogues import KeysScreen  # noqa: PLC0415
+
+        self.push_screen(KeysScreen(self._desk.pane, self.keymap_changes))
+
+    def action_next_theme(self) -> None:
+        """Change to the next theme."""
+        place = THEMES.index(self.theme) if self.theme in THEMES else -1
+        self.theme = THEMES[(place + 1) % len(THEMES)]
+
+    def copy_out(self, text: str, what: str) -> None:
+        """Copy a text and say what was copied and how."""
+        try:
+            copied = copy(
+                text, write=self._write_raw, environment=os.environ, fallback=self._fallback
+            )
+        except OSError as problem:
+            self._complain(f"Nothing was copied: {self._fallback}: {problem.strerror}")
+            return
+        words = len(text.split())
+        self.notify(f"Copied the {what} ({words:,} words) {shown(str(copied))}.", markup=False)
+
+    def _write_raw(self, sequence: str) -> None:
+        if self._driver is not None:
+            self._driver.write(sequence)

@@ -1,0 +1,119 @@
+"""Small dialogues over the desk: keys, a note, adding articles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static, TextArea
+
+from tui.app.commands import EVERYWHERE, LISTS, commands_of, spoken
+from tui.app.content import Content, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+
+class KeysScreen(ModalScreen[None]):
+    """Every key for the pane that had the focus."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape,q,question_mark,enter", "dismiss", "Close"),
+        ("j,down", "scroll(1)", "Down"),
+        ("k,up", "scroll(-1)", "Up"),
+        ("space,pagedown", "scroll(12)", "Page down"),
+        ("pageup", "scroll(-12)", "Page up"),
+    ]
+
+    def __init__(self, where: str, keymap: dict[str, str]) -> None:
+        super().__init__()
+        self._where = where
+        self._keymap = keymap
+
+    def compose(self) -> ComposeResult:
+        """Lay out one line a command."""
+        own = [] if self._where == EVERYWHERE else commands_of(self._where)
+        lines = []
+        for heading, commands in (
+            (f"In {self._where}", own),
+            ("Moving", commands_of(LISTS)),
+            ("Everywhere", commands_of(EVERYWHERE)),
+        ):
+            if not commands:
+                continue
+            lines.append(Content.styled(heading, "bold"))
+            for command in commands:
+                keys = spoken(self._keymap.get(command.id, command.keys))
+                lines.append(Content.assemble((f"  {keys:<18}", "bold $accent"), " ", command.help))
+            lines.append(Content(""))
+        with VerticalScroll(classes="dialogue") as dialogue:
+            dialogue.border_title = "Keys"
+            yield Static(Content("\n").join(lines))
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the list of keys."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+
+class NoteScreen(ModalScreen[None]):
+    """A note on an article, kept as it is typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss", "Close")]
+
+    def __init__(self, heading: str, note: str, keep: Callable[[str], None]) -> None:
+        super().__init__()
+        self._heading = heading
+        self._note = note
+        self._keep = keep
+
+    def compose(self) -> ComposeResult:
+        """Lay out the heading and the text."""
+        with Vertical(classes="dialogue") as dialogue:
+            dialogue.border_title = "Note"
+            dialogue.border_subtitle = "kept as you type · Esc closes"
+            yield Static(plain(self._heading))
+            yield TextArea(self._note, id="note")
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Keep what was typed."""
+        if event.text_area.text != self._note:
+            self._note = event.text_area.text
+            self._keep(self._note)
+
+
+class AskScreen(ModalScreen[str | None]):
+    """One line of text: a path to add, for example."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss", "Close")]
+
+    def __init__(self, title: str, hint: str, value: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._hint = hint
+        self._value = value
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question and its input."""
+        with Vertical(classes="dialogue") as dialogue:
+            dialogue.border_title = self._title
+            yield Static(plain(self._hint))
+            yield Input(self._value, id="answer")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give the answer."""
+        self.dismiss(event.value)
+
+
+def path_typed(text: str) -> Path | None:
+    """Read a path as typed or dropped: quotes, escaped spaces and `file://` are understood."""
+    text = text.strip().removeprefix("file://")
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
+        text = text[1:-1]
+    else:
+        text = text.replace("\\ ", " ")
+    return Path(text).expanduser() if text else None

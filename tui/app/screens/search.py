@@ -1,0 +1,211 @@
+"""Fuzzy search over the claims of the whole library."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+from textual import work
+from textual.screen import Screen
+from textual.widgets import Input, Static
+from textual.worker import get_current_worker
+
+from tui.app.commands import SEARCH, bindings, hints
+from tui.app.content import Content, one_line, padded, plain
+from tui.app.widgets.row_list import Part, RowList
+from tui.articles import shown
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from tui.library import Library
+    from tui.search import Found, Results
+
+_AROUND = 400
+_ASIDE_FROM = 90
+
+
+class QueryInput(Input):
+    """The line one types in; keys that move the results pass it by."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings(SEARCH))
+
+    def action_move(self, rows: int) -> None:
+        """Move in the results."""
+        self.screen.query_one(ResultList).action_move(rows)
+
+    def action_page(self, pages: float) -> None:
+        """Move by a page in the results."""
+        self.screen.query_one(ResultList).action_page(pages)
+
+    def action_choose(self) -> None:
+        """Open the result under the cursor."""
+        self.screen.query_one(ResultList).action_choose()
+
+
+class ResultList(RowList):
+    """Claims that were found, one to a line, what matched lit up."""
+
+    can_focus = False
+
+    def __init__(self) -> None:
+        super().__init__(id="results", empty="Nothing like that in the library's claims.")
+        self.found: tuple[Found, ...] = ()
+
+    def show_found(self, found: tuple[Found, ...]) -> None:
+        """Show other results, the cursor on the first."""
+        self.found = found
+        self.set_count(len(found), cursor=0)
+
+    def parts(self, row: int, line: int, width: int) -> list[Part]:  # noqa: ARG002
+        """Draw closeness, the claim with its lit characters, and where it stands."""
+        return result_parts(self.found[row], width, selected=row == self.cursor)
+
+
+def result_parts(found: Found, width: int, *, selected: bool) -> list[Part]:
+    """Lay out one result on one line of `width` cells."""
+    claim = found.claim
+    score = round(found.closeness * 100) if found.closeness else round(claim.score * 100)
+    lead = f"{'▌' if selected else ' '}{score:>3} "
+    where = " · ".join(part for part in (one_line(claim.speaker), claim.date) if part)
+    aside = f" {where}" if where and width >= _ASIDE_FROM else ""
+    aside = padded(aside, min(cell_len(aside), 40)) if aside else ""
+    room = width - len(lead) - cell_len(aside) - 1
+    parts: list[Part] = [(lead, "row--sign")]
+    used = 0
+    for text, is_lit in lit_pieces(claim.text, found.spans, room):
+        parts.append((text, "row--lit" if is_lit else ""))
+        used += cell_len(text)
+    parts.append((" " * max(room - used + 1, 0), ""))
+    parts.append((aside, "row--muted"))
+    return parts
+
+
+def lit_pieces(text: str, spans: tuple[tuple[int, int], ...], width: int) -> list[tuple[str, bool]]:
+    """Cut a claim into lit and unlit pieces of at most `width` cells, the first match in view."""
+    safe = shown(text).replace("\n", " ").replace("\t", " ")
+    start = 0
+    if spans and cell_len(safe[: spans[-1][1]]) > width:
+        start = max(0, min(spans[0][0] - 8, len(safe) - width + 1))
+    pieces: list[tuple[str, bool]] = [("…", False)] if start else []
+    room = width - len(pieces)
+    position = start
+    for left, right in (*spans, (len(safe), len(safe))):
+        for begin, end, is_lit in ((position, max(left, position), False), (left, right, True)):
+            piece = safe[max(begin, position) : end]
+            if not piece or room <= 0:
+                continue
+            if cell_len(piece) > room:
+                piece = padded(piece, room)
+            room -= cell_len(piece)
+            pieces.append((piece, is_lit))
+        position = max(position, right)
+    return pieces
+
+
+class SearchScreen(Screen[int | None]):
+    """Gives back the id of the claim that was chosen, or None."""
+
+    def __init__(self, library: Library, query: str) -> None:
+        super().__init__()
+        self._library = library
+        self.query_text = query
+        self._texts: dict[int, str] = {}
+        self.matches: tuple[int, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Lay out input, results and preview."""
+        query = QueryInput(
+            self.query_text, id="query", placeholder="any scrap of a claim, typos too"
+        )
+        query.border_title = "Search all claims"
+        yield query
+        yield ResultList()
+        preview = Static(id="preview")
+        preview.border_title = "In the article"
+        yield preview
+        yield Static(id="hints", classes="bar")
+
+    def on_mount(self) -> None:
+        """Search for what was typed last."""
+        self.query_one(QueryInput).focus()
+        self._ask(self.query_text)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the hints."""
+        self.query_one("#hints", Static).update(Content(hints(SEARCH, event.size.width - 2)))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search anew with every key."""
+        self.query_text = event.value
+        self._ask(event.value)
+
+    @work(thread=True, exclusive=True, group="search")
+    def _ask(self, query: str) -> None:
+        worker = get_current_worker()
+        results = self.app.search_claims(query, worker)  # type: ignore[attr-defined]
+        if results is not None and not worker.is_cancelled:
+            self.app.call_from_thread(self._show, query, results)
+
+    def _show(self, query: str, results: Results) -> None:
+        if query != self.query_text:
+            return
+        self.matches = tuple(item.claim.id for item in results.found)
+        self.query_one(ResultList).show_found(results.found)
+        milliseconds = max(round(results.seconds * 1000), 1)
+        self.query_one(
+            QueryInput
+        ).border_subtitle = f"{len(results.found)} of {results.total} claims · {milliseconds} ms"
+        self._preview()
+
+    def on_row_list_moved(self) -> None:
+        """Show the place of another result."""
+        self._preview()
+
+    def _preview(self) -> None:
+        results = self.query_one(ResultList)
+        preview = self.query_one("#preview", Static)
+        if results.cursor < 0:
+            preview.update(Content(""))
+            return
+        claim = results.found[results.cursor].claim
+        stored = self._library.claim(claim.id)
+        if claim.article_id not in self._texts:
+            article = self._library.article(claim.article_id)
+            self._texts = {claim.article_id: article.article.text if article else ""}
+        text = self._texts[claim.article_id]
+        if stored is None or not text:
+            preview.update(plain("The article has been removed."))
+            return
+        start, end = stored.claim.start, stored.claim.end
+        head = " · ".join(part for part in (claim.title, claim.source, claim.date) if part)
+        before = shown(text[max(start - _AROUND, 0) : start])
+        before = before.rpartition("\n")[2][-160:]
+        after = shown(text[end : end + _AROUND]).partition("\n")[0]
+        preview.update(
+            Content.assemble(
+                (one_line(head), "bold"),
+                "\n",
+                before,
+                (shown(text[start:end]), "underline"),
+                after,
+            )
+        )
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """Go to the claim in its article."""
+        event.stop()
+        results = self.query_one(ResultList)
+        self.dismiss(results.found[event.row].claim.id)
+
+    def action_close(self) -> None:
+        """Go back to where the reader was."""
+        self.dismiss(None)
+
+    def action_copy(self) -> None:
+        """Copy the claim under the cursor."""
+        results = self.query_one(ResultList)
+        if results.cursor >= 0:
+            self.app.copy_out(results.found[results.cursor].claim.text, "claim")  # type: ignore[attr-defined]
