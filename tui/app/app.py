@@ -42,6 +42,7 @@ class ClaimdeskApp(App[None]):
     """Reads a library; slow work runs in threads that have connections of their own."""
 
     TITLE = "claimdesk"
+    NOTIFICATION_TIMEOUT = 3.0
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING: ClassVar[str] = "ctrl+p"

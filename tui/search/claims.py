@@ -96,5 +96,6 @@ class ClaimSearch:
             wanted = [claim for claim, gone in changed.items() if not gone]
             fresh = list(self._library.claim_texts(wanted))
         self._claims.update((claim.id, claim) for claim in fresh)
-        self._vocabulary.add((claim.id, claim.text) for claim in fresh)
+        # A reader who remembers who said it types the name too.
+        self._vocabulary.add((claim.id, f"{claim.text} {claim.speaker}") for claim in fresh)
         self._change = latest

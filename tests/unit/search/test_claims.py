@@ -24,6 +24,7 @@ def seeded(tmp_path: Path) -> Library:
         "member Iran wlil becom",
         "one of the membr staets",
         "iran will become one of the me",
+        "zang haizou iran will memb",
     ],
 )
 def test_a_claim_is_found_by_a_misspelt_scrap(seeded: Library, query: str) -> None:

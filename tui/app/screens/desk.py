@@ -210,7 +210,8 @@ class DeskScreen(Screen[None]):
         assert self.desk is not None
         stored = self.desk.stored
         head = self.query_one("#article-head", Static)
-        lines = [Content.styled(one_line(stored.heading)[:200], "bold")]
+        title = stored.article.title
+        lines = [Content.styled(one_line(title)[:200], "bold")] if title else []
         lines.append(plain(about(stored), "$text-muted"))
         head.update(Content("\n").join(lines))
         head.remove_class("empty")

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+_HELP_WIDTH = 38
+
 
 class KeysScreen(ModalScreen[None]):
     """Every key for the pane that had the focus."""
