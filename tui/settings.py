@@ -1,1 +1,110 @@
 """What the user may change: TOML into frozen dataclasses."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+
+class SettingsError(Exception):
+    """A setting that can't be used: says the file, the place and the mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Settings with their defaults.
+
+    Attributes:
+        theme: A theme of Textual.
+        method: Summary method to start with.
+        sentences: Sentences to a summary to start with.
+        keys: Keys by command id, as Textual names them, divided by commas.
+    """
+
+    theme: str = "textual-dark"
+    method: str = "desk"
+    sentences: int = 3
+    keys: dict[str, str] = field(default_factory=dict)
+
+
+_SECTIONS: dict[str, dict[str, type]] = {
+    "app": {"theme": str},
+    "summary": {"method": str, "sentences": int},
+}
+
+
+def settings_path() -> Path:
+    """The settings file: what `CLAIMDESK_CONFIG` says, else in the user's configuration folder."""
+    named = os.environ.get("CLAIMDESK_CONFIG")
+    if named:
+        return Path(named).expanduser()
+    from platformdirs import user_config_path  # noqa: PLC0415  (needed only without the variable)
+
+    return user_config_path("claimdesk", appauthor=False) / "settings.toml"
+
+
+def load(path: Path) -> Settings:
+    """Read settings; where there is no file, the defaults hold.
+
+    Args:
+        path: A TOML file with the tables `[app]`, `[summary]` and `[keys]`.
+
+    Raises:
+        SettingsError: The file is no TOML, or holds a name or value that is not known.
+    """
+    if not path.is_file():
+        return Settings()
+    import tomllib  # noqa: PLC0415  (only where there are settings)
+
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise SettingsError(f"{path}: not readable as TOML: {problem}") from problem
+    values: dict[str, Any] = {}
+    for table, content in tables.items():
+        if table == "keys":
+            values["keys"] = _keys(path, content)
+        elif table in _SECTIONS:
+            values |= _section(path, table, content)
+        else:
+            known = ", ".join(f"[{name}]" for name in (*_SECTIONS, "keys"))
+            raise SettingsError(f"{path}: [{table}] is not known; there are {known}")
+    return Settings(**values)
+
+
+def _section(path: Path, table: str, content: dict[str, Any]) -> dict[str, Any]:
+    known = _SECTIONS[table]
+    for name, value in content.items():
+        if name not in known:
+            there = ", ".join(known)
+            raise SettingsError(f"{path}: [{table}] {name} is not known; there is {there}")
+        if not _is(value, known[name]):
+            wanted = "a whole number" if known[name] is int else "text in quotes"
+            raise SettingsError(f"{path}: [{table}] {name} must be {wanted}, not {value!r}")
+        if name == "sentences" and value < 1:
+            raise SettingsError(f"{path}: [{table}] {name} must be 1 or more, not {value!r}")
+        if name == "method":
+            _check_method(path, value)
+    return content
+
+
+def _is(value: Any, kind: type) -> bool:
+    # True and False are whole numbers to Python, but not to a person.
+    return type(value) is kind
+
+
+def _check_method(path: Path, method: str) -> None:
+    from tui.summary import METHODS  # noqa: PLC0415
+
+    if method not in METHODS:
+        there = ", ".join(METHODS)
+        raise SettingsError(f"{path}: [summary] method {method!r} is not known; there is {there}")
+
+
+def _keys(path: Path, content: dict[str, Any]) -> dict[str, str]:
+    for name, keys in content.items():
+        if not isinstance(keys, str) or not keys:
+            raise SettingsError(f'{path}: [keys] {name} must be text in quotes, such as "ctrl+r"')
+    return content

@@ -42,7 +42,7 @@ _BUSY_SECONDS = 30.0
 _ROWS_AT_ONCE = 500
 _CLAIM_COLUMNS = """claim.id, claim.article, claim.start, claim."end", claim.score, claim.kind,
     claim.checkable, claim.speaker_start, claim.speaker_end, claim.role, claim.why"""
-_CLAIM_TEXT = """SELECT claim.id, claim.article,
+_CLAIM_TEXT = """SELECT claim.id, claim.article, claim.start, claim."end",
     substr(article.text, claim.start + 1, claim."end" - claim.start),
     coalesce(substr(article.text, speaker_start + 1, speaker_end - speaker_start), ''),
     claim.kind, claim.score, article.date, article.source, article.heading

@@ -61,6 +61,8 @@ class ClaimText:
 
     id: int
     article_id: int
+    start: int
+    end: int
     text: str
     speaker: str
     kind: str

@@ -1,0 +1,136 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tui import __version__
+from tui.articles import seeds
+
+SEED = str(seeds()[0])
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    return os.environ | {"CLAIMDESK_LIBRARY": str(tmp_path / "library.sqlite3")}
+
+
+def claimdesk(
+    environment: dict[str, str], *words: str, text: str = ""
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "tui", *words],
+        env=environment,
+        input=text,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_the_version_is_told(environment: dict[str, str]) -> None:
+    done = claimdesk(environment, "--version")
+    assert (done.returncode, done.stdout) == (0, f"claimdesk, version {__version__}\n")
+
+
+def test_claims_as_json_are_spans_of_the_article(environment: dict[str, str]) -> None:
+    done = claimdesk(environment, "claims", SEED, "--json")
+    claims = json.loads(done.stdout)["claims"]
+    summary = json.loads(claimdesk(environment, "summary", SEED, "--json").stdout)["summary"]
+    text = Path(SEED).read_text().partition("2023-05-23 ")[2].replace("\n\n\n\n", "\n\n")
+    for item in (*claims, *summary):
+        assert text[item["start"] : item["end"]] == item["text"]
+    assert "twenty member countries" in claims[0]["text"]
+
+
+def test_standard_input_is_a_source(environment: dict[str, str]) -> None:
+    text = "Rain fell. The river Elm rose by 4 metres in May 2024. Nobody was hurt."
+    done = claimdesk(environment, "claims", "-", "--top", "1", text=text)
+    assert done.returncode == 0
+    assert "rose by 4 metres" in done.stdout
+    assert len(done.stdout.splitlines()) == 1
+
+
+def test_search_finds_a_claim_of_the_seeds_by_a_misspelt_scrap(
+    environment: dict[str, str],
+) -> None:
+    done = claimdesk(environment, "search", "iran", "wil becme", "membr staets", "--json")
+    found = json.loads(done.stdout)["found"]
+    first = next(item for item in found if "will become one of the member" in item["text"])
+    assert first["speaker"] == "Zhang Haizhou"
+    assert found.index(first) < 3
+    assert claimdesk(environment, "search", "zzzzqqqq").returncode == 1
+
+
+def test_added_articles_are_listed_and_read_by_id(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    note = tmp_path / "note.md"
+    note.write_text("---\ntitle: Elm\ndate: 2024-05-06\n---\nThe Elm rose by 4 metres.")
+    assert claimdesk(environment, "add", str(note)).stdout == "1 added, 0 known already\n"
+    (row,) = json.loads(claimdesk(environment, "list", "--json").stdout)
+    assert (row["title"], row["date"], row["claims"]) == ("Elm", "2024-05-06", 1)
+    done = claimdesk(environment, "summary", str(row["id"]))
+    assert done.stdout == "The Elm rose by 4 metres.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "message"),
+    [
+        (("claims", "nowhere.txt"), 1, "nowhere.txt: No such file"),
+        (("claims", "99"), 1, "article 99: not in the library"),
+        (("summary", SEED, "--method", "magic"), 2, "no summary method 'magic'"),
+        (("summary", SEED, "-n", "0"), 2, "0 is not in the range"),
+        (("nonsense",), 2, "No such command"),
+        ((), 1, "the app needs a terminal"),
+    ],
+)
+def test_what_goes_wrong_is_said_in_a_line_with_its_exit_status(
+    environment: dict[str, str], words: tuple[str, ...], status: int, message: str
+) -> None:
+    done = claimdesk(environment, *words)
+    assert done.returncode == status
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_files_that_fail_are_named_and_the_others_added(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "good.txt").write_text("The Elm rose by 4 metres.")
+    (tmp_path / "bad.txt").write_bytes(b"\x89PNG\x00\xff\xfe")
+    done = claimdesk(environment, "add", str(tmp_path / "good.txt"), str(tmp_path / "bad.txt"))
+    assert done.returncode == 1
+    assert done.stdout.startswith("1 added")
+    assert "bad.txt" in done.stderr
+
+
+def test_hostile_text_comes_out_as_text(environment: dict[str, str], tmp_path: Path) -> None:
+    bad = tmp_path / "b.md"
+    bad.write_text(
+        "---\ntitle: \x1b]52;c;aGk=\x07x\u202e\n---\n\x1b[31mThe Elm\x9b2J rose by 4 metres\x00."
+    )
+    claimdesk(environment, "add", str(bad))
+    for words in (("list",), ("list", "--json"), ("claims", "1"), ("summary", "1", "--json")):
+        out = claimdesk(environment, *words).stdout
+        assert out
+        assert not set(out) & set("\x1b\x07\x9b\x00\u202e")
+
+
+def test_a_closed_pipe_is_silent(environment: dict[str, str]) -> None:
+    command = f"{sys.executable} -m tui claims {SEED} --json | head -n 1"
+    done = subprocess.run(
+        ["sh", "-c", command], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.stdout == "{\n"
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completions_are_printed(environment: dict[str, str], shell: str) -> None:
+    done = claimdesk(environment, "completions", shell)
+    assert done.returncode == 0
+    assert "_CLAIMDESK_COMPLETE" in done.stdout

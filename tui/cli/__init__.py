@@ -1,0 +1,247 @@
+"""The command line: arguments in, one call, text or JSON out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tui import __version__
+from tui.cli.source import article_of, open_library
+
+_LIBRARY = click.Path(dir_okay=False, path_type=Path)
+_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, every span with offsets.")
+_pass_library = click.make_pass_decorator(dict, ensure=True)
+
+
+def say(text: str) -> None:
+    """Print text from outside, as text and nothing else."""
+    from tui.articles import shown
+
+    click.echo(shown(text))
+
+
+def _say_json(value: Any) -> None:
+    import json
+
+    say(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+class _Quietly(click.Group):
+    """Ends without a word when a pipe that was written to is closed."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().main(*args, **kwargs)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(1)
+
+
+@click.group(
+    cls=_Quietly,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, prog_name="claimdesk")
+@click.option(
+    "--library",
+    type=_LIBRARY,
+    envvar="CLAIMDESK_LIBRARY",
+    help="The library to use, instead of the one in your data folder.",
+)
+@click.pass_context
+def main(context: click.Context, library: Path | None) -> None:
+    """Read articles beside their summary and key claims, and search every claim.
+
+    Without a command, the app opens.
+    """
+    context.obj = {"library": library}
+    if context.invoked_subcommand is None:
+        _open_app(library)
+
+
+def _open_app(library: Path | None) -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.ClickException(
+            "the app needs a terminal; `claimdesk --help` lists commands for pipes"
+        )
+    if os.environ.get("TERM", "dumb") == "dumb":
+        raise click.ClickException(
+            "this terminal (TERM=dumb) can't show the app; `claimdesk --help` lists commands"
+        )
+    from tui.app import run
+    from tui.library import LibraryError
+    from tui.paths import library_path
+    from tui.settings import SettingsError, load, settings_path
+
+    try:
+        settings = load(settings_path())
+        run(
+            library or library_path(),
+            theme=settings.theme,
+            method=settings.method,
+            sentences=settings.sentences,
+            keys=settings.keys,
+        )
+    except (LibraryError, SettingsError) as problem:
+        raise click.ClickException(str(problem)) from problem
+
+
+@main.command(epilog="Example: claimdesk add articles/ note.md")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@_pass_library
+def add(options: dict[str, Any], paths: tuple[Path, ...]) -> None:
+    """Add files and folders to the library.
+
+    A run that was cut short can be started again: what is stored is passed over.
+    """
+    from tui.library import LibraryError, Progress, add_files
+
+    tell = sys.stderr.isatty()
+
+    def show(progress: Progress) -> None:
+        if tell:
+            line = f"{progress.done} of {progress.total}, {progress.rate:.0f} a second"
+            click.echo(f"\r\x1b[K{line}, {progress.left:.0f} s left", err=True, nl=False)
+
+    with open_library(options["library"]) as library:
+        try:
+            report = add_files(library, paths, progress=show)
+        except LibraryError as problem:
+            raise click.ClickException(str(problem)) from problem
+    if tell:
+        click.echo("\r\x1b[K", err=True, nl=False)
+    click.echo(f"{report.added} added, {report.known} known already")
+    for failure in report.failures:
+        click.echo(f"{failure.name}: {failure.reason}", err=True)
+    if report.failures:
+        sys.exit(1)
+
+
+@main.command(name="list", epilog="Example: claimdesk list --json")
+@_json
+@_pass_library
+def list_articles(options: dict[str, Any], as_json: bool) -> None:
+    """List the articles of the library, newest first."""
+    from tui.cli.shapes import row_shape
+
+    with open_library(options["library"]) as library:
+        _load_seeds_if_empty(library)
+        rows = library.rows(library.article_ids())
+    if as_json:
+        _say_json([row_shape(row) for row in rows])
+        return
+    for row in rows:
+        day = row.date.isoformat() if row.date else "          "
+        say(f"{row.id:>5}  {day}  {row.claims:>4}  {' '.join(row.title.split())[:80]}")
+
+
+def _load_seeds_if_empty(library: Any) -> None:
+    from tui.library import add_seeds
+
+    if not library.counts().articles:
+        report = add_seeds(library)
+        click.echo(f"{report.added} articles that claimdesk ships with are in it now", err=True)
+
+
+@main.command(epilog="Example: claimdesk summary article.txt -n 5 --method lexrank")
+@click.argument("source")
+@click.option("-n", "--sentences", default=3, show_default=True, type=click.IntRange(1))
+@click.option("-m", "--method", default="desk", show_default=True, help="desk, or one of sumy's.")
+@_json
+@_pass_library
+def summary(
+    options: dict[str, Any], source: str, sentences: int, method: str, as_json: bool
+) -> None:
+    """Summarise SOURCE by its own sentences.
+
+    SOURCE is a path, - for standard input, or an article's id.
+    """
+    from tui.cli.shapes import article_shape, summary_shape
+    from tui.summary import UnknownMethodError, summarize
+
+    article = article_of(source, options["library"])
+    try:
+        made = summarize(
+            article.text,
+            sentences=sentences,
+            method=method,
+            title=article.title,
+            language=article.language,
+        )
+    except UnknownMethodError as problem:
+        raise click.BadParameter(str(problem), param_hint="--method") from problem
+    if as_json:
+        shapes = [summary_shape(item) for item in made]
+        _say_json({"article": article_shape(article), "method": method, "summary": shapes})
+        return
+    for item in made:
+        say(" ".join(item.text.split()))
+
+
+@main.command(epilog="Example: claimdesk claims article.txt --top 5")
+@click.argument("source")
+@click.option("--top", type=click.IntRange(1), help="Only so many, those to check first.")
+@_json
+@_pass_library
+def claims(options: dict[str, Any], source: str, top: int | None, as_json: bool) -> None:
+    """List the claims of SOURCE, those to check first at the top.
+
+    SOURCE is a path, - for standard input, or an article's id.
+    """
+    from tui.claims import extract
+    from tui.cli.shapes import article_shape, claim_shape
+
+    article = article_of(source, options["library"])
+    found = extract(article)[:top]
+    if as_json:
+        shapes = [claim_shape(claim) for claim in found]
+        _say_json({"article": article_shape(article), "claims": shapes})
+        return
+    for claim in found:
+        speaker = f"  [{claim.speaker.text}]" if claim.speaker else ""
+        text = " ".join(claim.text.split())
+        say(f"{round(claim.score * 100):>3}  {claim.kind:<10}  {text}{speaker}")
+
+
+@main.command(epilog='Example: claimdesk search "iran membr staets"')
+@click.argument("query", nargs=-1, required=True)
+@click.option("--limit", default=10, show_default=True, type=click.IntRange(1))
+@_json
+@_pass_library
+def search(options: dict[str, Any], query: tuple[str, ...], limit: int, as_json: bool) -> None:
+    """Find claims of the library by a scrap of them, misspelt or half remembered.
+
+    Exit status 1 where nothing was found.
+    """
+    from tui.cli.shapes import results_shape
+    from tui.search import ClaimSearch
+
+    words = " ".join(query)
+    with open_library(options["library"]) as library:
+        _load_seeds_if_empty(library)
+        results = ClaimSearch(library).search(words, limit=limit)
+    if as_json:
+        _say_json(results_shape(words, results))
+    else:
+        for found in results.found:
+            text = " ".join(found.claim.text.split())
+            where = " · ".join(part for part in (found.claim.speaker, found.claim.date) if part)
+            say(f"{round(found.closeness * 100):>3}  {text}  [{where}]")
+    if not results.found:
+        sys.exit(1)
+
+
+@main.command(epilog='Example: eval "$(claimdesk completions bash)"')
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completions(shell: str) -> None:
+    """Print what makes SHELL complete claimdesk's commands and options."""
+    from click.shell_completion import get_completion_class
+
+    found = get_completion_class(shell)
+    assert found is not None
+    click.echo(found(main, {}, "claimdesk", "_CLAIMDESK_COMPLETE").source())

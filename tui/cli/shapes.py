@@ -1,0 +1,103 @@
+"""The JSON that `--json` prints: stable shapes, every span with `text`, `start` and `end`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tui.articles import Article
+    from tui.claims import Claim, Speaker
+    from tui.library import ArticleRow
+    from tui.search import Found, Results
+    from tui.summary import SummarySentence
+
+
+def article_shape(article: Article) -> dict[str, Any]:
+    """Describe an article, without its text."""
+    return {
+        "title": article.title,
+        "date": article.date.isoformat() if article.date else None,
+        "author": article.author,
+        "source": article.source,
+        "url": article.url,
+        "language": article.language,
+        "kind": article.kind,
+    }
+
+
+def claim_shape(claim: Claim) -> dict[str, Any]:
+    """Describe a claim."""
+    return {
+        "text": claim.text,
+        "start": claim.start,
+        "end": claim.end,
+        "score": claim.score,
+        "kind": claim.kind,
+        "checkable": claim.checkable,
+        "speaker": _speaker_shape(claim.speaker),
+        "why": list(claim.why),
+    }
+
+
+def _speaker_shape(speaker: Speaker | None) -> dict[str, Any] | None:
+    if speaker is None:
+        return None
+    return {
+        "text": speaker.text,
+        "start": speaker.start,
+        "end": speaker.end,
+        "role": speaker.role,
+    }
+
+
+def summary_shape(item: SummarySentence) -> dict[str, Any]:
+    """Describe a sentence of a summary."""
+    return {
+        "text": item.text,
+        "start": item.start,
+        "end": item.end,
+        "rank": item.rank,
+        "why": item.why,
+    }
+
+
+def row_shape(row: ArticleRow) -> dict[str, Any]:
+    """Describe an article of the list."""
+    return {
+        "id": row.id,
+        "date": row.date.isoformat() if row.date else None,
+        "title": row.title,
+        "source": row.source,
+        "unread": row.unread,
+        "starred": row.starred,
+        "claims": row.claims,
+        "kind": row.kind,
+    }
+
+
+def results_shape(query: str, results: Results) -> dict[str, Any]:
+    """Describe what a search gave."""
+    return {
+        "query": query,
+        "searched": results.total,
+        "found": [_found_shape(found) for found in results.found],
+    }
+
+
+def _found_shape(found: Found) -> dict[str, Any]:
+    claim = found.claim
+    return {
+        "claim": claim.id,
+        "article": claim.article_id,
+        "text": claim.text,
+        "start": claim.start,
+        "end": claim.end,
+        "closeness": found.closeness,
+        "lit": [{"start": start, "end": end} for start, end in found.spans],
+        "score": claim.score,
+        "kind": claim.kind,
+        "speaker": claim.speaker or None,
+        "date": claim.date or None,
+        "source": claim.source,
+        "title": claim.title,
+    }
