@@ -1,0 +1,20 @@
+"""What tests of screens share."""
+
+from textual.pilot import Pilot
+
+from tui.app.app import ClaimdeskApp
+from tui.app.screens.desk import DeskScreen
+
+
+def desk_of(app: ClaimdeskApp) -> DeskScreen:
+    screen = app.screen_stack[1]
+    assert isinstance(screen, DeskScreen)
+    return screen
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until timers have fired, workers are done and what they sent has been drawn."""
+    for _ in range(3):
+        await pilot.pause(0.08)
+        await pilot.app.workers.wait_for_complete()
+    await pilot.pause()

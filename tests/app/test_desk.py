@@ -1,0 +1,242 @@
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, TextArea
+
+from tests.app.driving import desk_of, settled
+from tui.app.app import ClaimdeskApp
+from tui.app.screens.search import QueryInput, ResultList
+from tui.app.widgets.article_list import ArticleList
+from tui.app.widgets.article_view import ArticleView
+from tui.app.widgets.claim_list import ClaimList
+from tui.articles import Article
+from tui.library import Library, prepare
+
+WIDE, NARROW = (160, 50), (80, 24)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_the_first_screen_opens_the_seed_article(
+    library: Library, size: tuple[int, int]
+) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        desk = desk_of(app).desk
+        assert desk is not None
+        assert desk.stored.article.text.startswith("According to Tehran Times")
+        assert len(desk.summary) == 3
+        assert desk.claims[0].claim.text.startswith("A media team from twenty member countries")
+
+
+async def test_an_empty_library_is_filled_with_the_seeds_and_says_so(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "new.sqlite3") as library:
+        app = ClaimdeskApp(library)
+        async with app.run_test(size=WIDE) as pilot:
+            await settled(pilot)
+            assert library.counts().articles == 6
+            assert any("ships with" in note.message for note in app._notifications)
+            desk = desk_of(app).desk
+            assert desk is not None
+            assert "Zhang Haizhou" in desk.stored.article.text
+
+
+async def test_moving_in_the_list_opens_what_the_cursor_is_on(library: Library) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("g")
+        await settled(pilot)
+        desk = desk_of(app).desk
+        assert desk is not None
+        assert desk.stored.heading.startswith("Belarus becomes")
+        await pilot.press("j")
+        await settled(pilot)
+        assert desk_of(app).desk.stored.heading.startswith("Iran becomes")  # type: ignore[union-attr]
+
+
+async def test_a_search_with_typos_leads_to_the_claim_and_esc_leads_back(library: Library) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("g", "slash")
+        await settled(pilot)
+        await pilot.press(*"wil becom membr staets yaer".replace(" ", "_").replace("_", " "))
+        await settled(pilot)
+        found = app.screen.query_one(ResultList).found
+        assert "Iran will become one of the member states" in found[0].claim.text
+        await pilot.press("escape")
+        await settled(pilot)
+        assert desk_of(app).pane == "articles"
+        await pilot.press("slash")
+        await settled(pilot)
+        assert app.screen.query_one(QueryInput).value.startswith("wil becom")
+        await pilot.press("enter")
+        await settled(pilot)
+        desk = desk_of(app)
+        assert desk.pane == "article"
+        assert desk.desk is not None
+        assert desk.desk.claim is not None
+        assert "Iran will become" in desk.desk.claim.claim.text
+        assert not desk.desk.stored.unread
+
+
+async def test_claims_and_their_places_follow_each_other(library: Library) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=(140, 20)) as pilot:
+        await settled(pilot)
+        await pilot.press("4", "G")
+        await settled(pilot)
+        desk = desk_of(app)
+        view = desk.query_one(ArticleView)
+        assert desk.desk is not None
+        assert desk.desk.selected == len(desk.desk.claims) - 1
+        assert view.scroll_offset.y > 0
+        view.post_message(ArticleView.ClaimPicked(2))
+        await settled(pilot)
+        assert desk.query_one(ClaimList).cursor == 2
+        await pilot.press("right_square_bracket")
+        await settled(pilot)
+        claims = desk.desk.claims
+        assert desk.desk is not None
+        selected = desk.desk.claims[desk.desk.selected].claim
+        assert selected.start > claims[2].claim.start
+
+
+async def test_the_summary_changes_its_length_and_method(library: Library) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("3", "plus", "plus", "minus")
+        await settled(pilot)
+        desk = desk_of(app)
+        assert desk.desk is not None
+        assert len(desk.desk.summary) == 4
+        await pilot.press("m")
+        await settled(pilot)
+        assert desk.method == "lexrank"
+        assert "lexrank" in str(desk.query_one("#summary-pane").border_title)
+        assert len(desk.desk.summary) == 4
+
+
+async def test_sorting_claims_by_place_numbers_them_in_the_order_of_the_text(
+    library: Library,
+) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("4", "s")
+        await settled(pilot)
+        desk = desk_of(app).desk
+        assert desk is not None
+        starts = [item.claim.start for item in desk.claims]
+        assert starts == sorted(starts)
+
+
+async def test_the_list_is_filtered_while_typing(library: Library) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("f", *"saudi")
+        await settled(pilot)
+        desk = desk_of(app)
+        assert desk.query_one(ArticleList).count == 1
+        await pilot.press("escape")
+        await settled(pilot)
+        assert desk.query_one(ArticleList).count == 6
+        assert desk.query_one("#filter", Input).value == ""
+        assert desk.pane == "articles"
+
+
+async def test_star_unread_and_note_are_kept(library: Library) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("enter", "asterisk", "t")
+        await settled(pilot)
+        await pilot.press(*"ask")
+        await settled(pilot)
+        assert app.screen.query_one(TextArea).text == "ask"
+        number = desk_of(app).desk.stored.id  # type: ignore[union-attr]
+        with Library.open(library.path) as other:
+            stored = other.article(number)
+        assert stored is not None
+        assert (stored.starred, stored.unread, stored.note) == (True, False, "ask")
+        await pilot.press("escape", "u")
+        await settled(pilot)
+        assert library.article(number).unread  # type: ignore[union-attr]
+
+
+async def test_files_are_added_from_the_app(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "my note.txt"
+    path.write_text("The river Elm rose by 4 metres in May 2024.")
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("a")
+        await settled(pilot)
+        app.screen.query_one(Input).value = f"'{path}'"
+        await pilot.press("enter")
+        await settled(pilot)
+        assert library.counts().articles == 7
+        assert any("1 article added" in note.message for note in app._notifications)
+
+
+async def test_a_file_that_fails_is_named_in_a_toast(library: Library, tmp_path: Path) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        app.add_paths([tmp_path / "none.txt"])
+        await settled(pilot)
+        messages = [note.message for note in app._notifications]
+        assert any("none.txt: No such file" in message for message in messages)
+
+
+async def test_keys_can_be_changed(library: Library) -> None:
+    app = ClaimdeskApp(library, keys={"longer": "ctrl+l"})
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("plus")
+        await settled(pilot)
+        assert len(desk_of(app).desk.summary) == 3  # type: ignore[union-attr]
+        await pilot.press("ctrl+l")
+        await settled(pilot)
+        assert len(desk_of(app).desk.summary) == 4  # type: ignore[union-attr]
+
+
+async def test_only_rows_that_are_seen_are_read(library: Library) -> None:
+    for number in range(400):
+        library.add(prepare(Article(f"Town {number} has {number + 2} bridges.")))
+    asked: list[int] = []
+    read = library.rows
+
+    def counting(ids):  # type: ignore[no-untyped-def]
+        asked.extend(ids)
+        return read(ids)
+
+    library.rows = counting  # type: ignore[method-assign]
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        assert desk_of(app).query_one(ArticleList).count == 406
+        assert len(asked) < 300
+
+
+async def test_the_article_keeps_its_place_when_the_window_changes(library: Library) -> None:
+    text = "\n\n".join(f"Paragraph {number} says a few words." for number in range(200))
+    number = library.add(prepare(Article(text, title="Long"))).article_id
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        desk = desk_of(app)
+        desk.query_one(ArticleList).select(number)
+        desk._open(number)
+        desk.show_pane("article")
+        view = desk.query_one(ArticleView)
+        view.show_place(text.index("Paragraph 120"))
+        await settled(pilot)
+        before = view.scroll_offset.y
+        await pilot.resize_terminal(80, 24)
+        await settled(pilot)
+        assert desk.pane == "article"
+        assert abs(view.scroll_offset.y - before) <= 2

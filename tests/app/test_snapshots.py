@@ -1,0 +1,41 @@
+from collections.abc import Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.app.driving import settled
+from tui.app.app import ClaimdeskApp
+from tui.library import Library
+
+SIZES = {"80x24": (80, 24), "160x50": (160, 50)}
+SCREENS = {
+    "articles": [],
+    "article": ["2"],
+    "summary": ["3"],
+    "claims": ["4", "j"],
+    "search": ["slash", *"zang haizou iran membr"],
+    "keys": ["question_mark"],
+    "light": ["f2"],
+}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_screen_looks_as_it_did(
+    library: Library,
+    snap_compare: Callable[..., bool],
+    monkeypatch: pytest.MonkeyPatch,
+    size: str,
+    screen: str,
+) -> None:
+    # The time a search took is on the screen, and differs from run to run.
+    monkeypatch.setattr("tui.search.claims.time.thread_time", lambda: 0.0)
+
+    async def press(pilot: Pilot[None]) -> None:
+        await settled(pilot)
+        await pilot.press(*SCREENS[screen])
+        await settled(pilot)
+
+    app = ClaimdeskApp(library)
+    app.animation_level = "none"
+    assert snap_compare(app, terminal_size=SIZES[size], run_before=press)
