@@ -1,8 +1,15 @@
-"""The library of articles: SQLite behind one small interface, and the pipeline that fills it."""
+"""The library of articles: SQLite behind one small interface, and the pipeline that fills it.
 
-from tui.library.adding import Failure, Progress, Report, add_files, add_seeds
-from tui.library.library import ArticleSort, Library, LibraryError
-from tui.library.prepare import prepare
+What reads a library is imported at once; what fills it, when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from tui.library.database import LibraryError
+from tui.library.library import ArticleSort, Library
 from tui.library.records import (
     Added,
     ArticleRow,
@@ -10,10 +17,26 @@ from tui.library.records import (
     Counts,
     FileStamp,
     Prepared,
+    RankedSpan,
     StoredArticle,
     StoredClaim,
+    StoredSentence,
+    SummarySpan,
     opening,
 )
+
+if TYPE_CHECKING:
+    from tui.library.adding import Failure, Progress, Report, add_files, add_seeds
+    from tui.library.preparing import prepare
+
+_LATE = {
+    "Failure": "adding",
+    "Progress": "adding",
+    "Report": "adding",
+    "add_files": "adding",
+    "add_seeds": "adding",
+    "prepare": "preparing",
+}
 
 __all__ = [
     "Added",
@@ -27,11 +50,20 @@ __all__ = [
     "LibraryError",
     "Prepared",
     "Progress",
+    "RankedSpan",
     "Report",
     "StoredArticle",
     "StoredClaim",
+    "StoredSentence",
+    "SummarySpan",
     "add_files",
     "add_seeds",
     "opening",
     "prepare",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATE:
+        raise AttributeError(name)
+    return getattr(import_module(f"tui.library.{_LATE[name]}"), name)

@@ -1,31 +1,24 @@
-"""Files to the library: read and prepared in worker processes, stored one by one."""
+"""Files to the library: read and prepared by workers, stored one article at a time."""
 
 from __future__ import annotations
 
+import os
 import time
-from collections import deque
-from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
-from os import cpu_count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.articles import ReadError, read, seeds, shown, sources
-from tui.library.prepare import prepare
-from tui.library.records import FileStamp
+from tui.articles import seeds, shown, sources
+from tui.library.workers import outcomes, stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from concurrent.futures import Future
+    from collections.abc import Callable, Iterable, Sequence
 
     from tui.library.library import Library
-    from tui.library.records import Prepared
+    from tui.library.workers import Outcome
 
 # Below this many bytes the work is done sooner than a pool of processes has started.
 _WITHOUT_POOL = 150_000
-_LARGEST_FILE = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +42,12 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What became of a run; `known` counts files that were in the library already."""
+    """What became of a run; `known` counts what was in the library already."""
 
     added: int
     known: int
     failures: tuple[Failure, ...]
     cancelled: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What a worker gives back for one file: prepared articles, or why there are none."""
-
-    file: FileStamp | None
-    prepared: tuple[Prepared, ...]
-    reason: str
 
 
 def add_files(
@@ -82,10 +66,10 @@ def add_files(
         library: Where to.
         paths: Files and folders.
         progress: Called after each file.
-        cancelled: Asked between files; what has been stored by then stays.
+        cancelled: Asked several times a second; what has been stored by then stays.
 
     Returns:
-        How many were added, known and failed, in the order of the files.
+        How many were added and known, and the files that failed, sorted by name.
 
     Raises:
         LibraryError: The library can't be written.
@@ -94,17 +78,17 @@ def add_files(
     fresh = [path for path in files if not _is_known(library, path)]
     added, known, done = 0, len(files) - len(fresh), 0
     started = time.monotonic()
-    for path, outcome in _outcomes(fresh, cancelled):
-        done += 1
+    for outcome in outcomes(iter(fresh), _processes(fresh), cancelled):
         if outcome.reason:
-            failures.append(Failure(shown(str(path)), outcome.reason))
-        for prepared in outcome.prepared:
-            stored = library.add(prepared, file=outcome.file)
-            added += stored.new
-            known += not stored.new
+            failures.append(Failure(shown(str(outcome.path)), outcome.reason))
+        new = _store(library, outcome)
+        added += new
+        known += len(outcome.prepared) - new
+        done += 1
         rate = done / max(time.monotonic() - started, 1e-6)
         left = (len(fresh) - done) / rate
-        progress(Progress(done, len(fresh), rate, left, shown(path.name)))
+        progress(Progress(done, len(fresh), rate, left, shown(outcome.path.name)))
+    failures.sort(key=lambda failure: failure.name)
     return Report(added, known, tuple(failures), cancelled=done < len(fresh))
 
 
@@ -127,46 +111,23 @@ def _listed(paths: Iterable[Path]) -> tuple[list[Path], list[Failure]]:
 
 def _is_known(library: Library, path: Path) -> bool:
     try:
-        return library.knows_file(_stamp(path))
+        return library.knows_file(stamp(path))
     except OSError:
         return False
 
 
-def _stamp(path: Path) -> FileStamp:
-    info = path.stat()
-    # Names may hold bytes that are no UTF-8, which the database would refuse.
-    name = str(path.resolve()).encode("utf-8", "backslashreplace").decode()
-    return FileStamp(name, info.st_size, info.st_mtime_ns)
+def _store(library: Library, outcome: Outcome) -> int:
+    """Store what one file held; returns how many articles were new."""
+    origin = outcome.stamp.path if outcome.stamp else ""
+    new = 0
+    for place, prepared in enumerate(outcome.prepared, start=1):
+        complete = outcome.stamp if place == len(outcome.prepared) else None
+        new += library.add(prepared, origin=origin, complete=complete).new
+    return new
 
 
-def _work(path: Path) -> _Read:
-    """Read and prepare one file, in a worker process."""
-    try:
-        stamp = _stamp(path)
-        if path.is_dir() or not path.is_file():
-            return _Read(None, (), "is not a file; name a file or a folder")
-        if stamp.size > _LARGEST_FILE:
-            return _Read(None, (), f"is larger than {_LARGEST_FILE // 1_000_000} MB; split it")
-        articles = read(path.read_bytes(), shown(path.name))
-    except ReadError as problem:
-        place = f"{problem.place}: " if problem.place else ""
-        return _Read(None, (), f"{place}{problem.mend}")
-    except OSError as problem:
-        return _Read(None, (), problem.strerror or str(problem))
-    return _Read(stamp, tuple(prepare(article) for article in articles), "")
-
-
-def _outcomes(files: Sequence[Path], cancelled: Callable[[], bool]) -> Iterator[tuple[Path, _Read]]:
-    if _bytes_of(files) <= _WITHOUT_POOL:
-        for path in files:
-            if cancelled():
-                return
-            yield path, _work(path)
-        return
-    yield from _pooled(deque(files), cancelled)
-
-
-def _bytes_of(files: Sequence[Path]) -> int:
+def _processes(files: Sequence[Path]) -> int:
+    """Choose how many worker processes to start, 0 where starting one would take longer."""
     total = 0
     for path in files:
         try:
@@ -174,49 +135,5 @@ def _bytes_of(files: Sequence[Path]) -> int:
         except OSError:
             continue
         if total > _WITHOUT_POOL:
-            break
-    return total
-
-
-def _pooled(waiting: deque[Path], cancelled: Callable[[], bool]) -> Iterator[tuple[Path, _Read]]:
-    """Work through files in a pool; after a crash, each file that was under way runs alone."""
-    workers = max(1, min(cpu_count() or 1, len(waiting)))
-    while waiting and not cancelled():
-        suspects: list[Path] = []
-        pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
-        try:
-            yield from _drained(pool, waiting, suspects, workers, cancelled)
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-        for path in suspects:
-            if cancelled():
-                return
-            yield path, _alone(path)
-
-
-def _drained(
-    pool: ProcessPoolExecutor,
-    waiting: deque[Path],
-    suspects: list[Path],
-    workers: int,
-    cancelled: Callable[[], bool],
-) -> Iterator[tuple[Path, _Read]]:
-    under_way: dict[Future[_Read], Path] = {}
-    try:
-        while (waiting or under_way) and not cancelled():
-            while waiting and len(under_way) < 2 * workers:
-                under_way[pool.submit(_work, waiting[0])] = waiting[0]
-                waiting.popleft()
-            for future in wait(under_way, timeout=0.2, return_when=FIRST_COMPLETED).done:
-                result = future.result()
-                yield under_way.pop(future), result
-    except BrokenProcessPool:
-        suspects.extend(under_way.values())
-
-
-def _alone(path: Path) -> _Read:
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        try:
-            return pool.submit(_work, path).result()
-        except BrokenProcessPool:
-            return _Read(None, (), "crashed the process that read it; the file was left out")
+            return min(os.cpu_count() or 1, len(files))
+    return 0

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from array import array
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
-from tui.articles import Article
-from tui.claims import Claim, Speaker
 from tui.language import Sentence
+from tui.library.database import Database
 from tui.library.records import (
     Added,
     ArticleRow,
@@ -20,9 +16,18 @@ from tui.library.records import (
     Prepared,
     StoredArticle,
     StoredClaim,
-    opening,
+    StoredSentence,
+    SummarySpan,
 )
-from tui.library.schema import NewerLibraryError, migrate
+from tui.library.rows import (
+    ARTICLE_COLUMNS,
+    CLAIM_COLUMNS,
+    LIST_COLUMNS,
+    article_row,
+    stored_article,
+    stored_claim,
+)
+from tui.library.storing import delete, insert
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,30 +43,18 @@ _ORDER = {
     "claims": "claims",
     "added": "id",
 }
-_BUSY_SECONDS = 30.0
-_ROWS_AT_ONCE = 500
-_CLAIM_COLUMNS = """claim.id, claim.article, claim.start, claim."end", claim.score, claim.kind,
-    claim.checkable, claim.speaker_start, claim.speaker_end, claim.role, claim.why"""
-_CLAIM_TEXT = """SELECT claim.id, claim.article, claim.start, claim."end",
-    substr(article.text, claim.start + 1, claim."end" - claim.start),
-    coalesce(substr(article.text, speaker_start + 1, speaker_end - speaker_start), ''),
-    claim.kind, claim.score, article.date, article.source, article.heading
-    FROM claim JOIN article ON article.id = claim.article"""
-
-
-class LibraryError(Exception):
-    """The library can't be opened or written: says which file, what is wrong and the mend."""
+_AT_ONCE = 500
 
 
 class Library:
     """Articles with their sentences, summaries and claims, and all that the user decides.
 
-    One connection each; open another for another thread. Writers wait for each other.
+    Writers wait for each other, in this process and in others. Every method raises
+    `LibraryError` when the file can't be read or written.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self._db = connection
-        self.path = path
+    def __init__(self, database: Database) -> None:
+        self.database = database
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -73,24 +66,16 @@ class Library:
         Raises:
             LibraryError: It is no library, is from a newer claimdesk, or can't be written.
         """
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(
-                path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
-            )
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("PRAGMA foreign_keys = ON")
-            migrate(connection, path)
-        except NewerLibraryError as problem:
-            raise LibraryError(str(problem)) from None
-        except (OSError, sqlite3.Error) as problem:
-            raise LibraryError(f"{path}: {_reason(problem)}") from problem
-        return cls(connection, path)
+        return cls(Database.open(path))
+
+    @property
+    def path(self) -> Path:
+        """Where the library lies."""
+        return self.database.path
 
     def close(self) -> None:
         """Close the connection; what was written is on disk already."""
-        self._db.close()
+        self.database.connection.close()
 
     def __enter__(self) -> Self:
         """Use as a context manager that closes."""
@@ -105,120 +90,63 @@ class Library:
         """Close."""
         self.close()
 
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        """Hold one transaction: all of it is stored, or nothing.
-
-        Raises:
-            LibraryError: The database can't be written; what was there before is unharmed.
-        """
-        try:
-            self._db.execute("BEGIN IMMEDIATE")
-        except sqlite3.Error as problem:
-            raise LibraryError(f"{self.path}: {_reason(problem)}") from problem
-        try:
-            yield
-            self._db.execute("COMMIT")
-        except sqlite3.Error as problem:
-            self._rollback()
-            raise LibraryError(f"{self.path}: {_reason(problem)}") from problem
-        except BaseException:
-            self._rollback()
-            raise
-
-    def _rollback(self) -> None:
-        if self._db.in_transaction:
-            self._db.execute("ROLLBACK")
-
     # Adding and removing
 
-    def add(self, prepared: Prepared, *, file: FileStamp | None = None) -> Added:
+    def add(
+        self, prepared: Prepared, *, origin: str = "", complete: FileStamp | None = None
+    ) -> Added:
         """Store an article with all that was found in it, in one transaction.
 
         Args:
             prepared: What `prepare` made of the article.
-            file: The file it came from, so that a resumed run passes it over.
+            origin: The path of the file it came from.
+            complete: That file, when this was the last of its articles: a run that is
+                repeated passes it over.
 
         Returns:
             Its id; text that is in the library already is not stored again.
         """
-        with self.writing():
+        with self.database.writing():
             known = self.find(prepared.content_hash)
-            number = self._insert(prepared) if known is None else known
-            if file is not None:
-                self._db.execute(
-                    "INSERT OR REPLACE INTO file VALUES (?,?,?,?)",
-                    (file.path, file.size, file.modified, number),
+            number = insert(self.database, prepared) if known is None else known
+            if origin:
+                self.database.write("INSERT OR IGNORE INTO origin VALUES (?,?)", (number, origin))
+            if complete is not None:
+                self.database.write(
+                    "INSERT OR REPLACE INTO file VALUES (?,?,?)",
+                    (complete.path, complete.size, complete.modified),
                 )
             return Added(number, new=known is None)
 
     def find(self, content_hash: str) -> int | None:
         """Return the id of the article whose text has this SHA-256, or None."""
-        row = self._db.execute(
-            "SELECT id FROM article WHERE content_hash = ?", (content_hash,)
-        ).fetchone()
+        row = self.database.row("SELECT id FROM article WHERE content_hash = ?", (content_hash,))
         return None if row is None else int(row[0])
 
-    def _insert(self, prepared: Prepared) -> int:
-        article = prepared.article
-        cursor = self._db.execute(
-            """INSERT INTO article (content_hash, text, title, heading, date, author, source, url,
-            language, kind, removed, added, claims) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)""",
-            (
-                prepared.content_hash,
-                article.text,
-                article.title,
-                article.title or opening(article.text),
-                article.date.isoformat() if article.date else "",
-                article.author,
-                article.source,
-                article.url,
-                article.language,
-                article.kind,
-                article.removed,
-                datetime.now(UTC).isoformat(timespec="seconds"),
-                len(prepared.claims),
-            ),
-        )
-        number = cursor.lastrowid
-        assert number is not None
-        self._db.executemany(
-            "INSERT INTO sentence VALUES (?,?,?)",
-            ((number, item.start, item.end) for item in prepared.sentences),
-        )
-        self._db.executemany(
-            "INSERT INTO summary VALUES (?,?,?)",
-            ((number, start, end) for start, end in prepared.summary),
-        )
-        self._db.executemany(
-            """INSERT INTO claim (article, place, start, "end", score, kind, checkable,
-            speaker_start, speaker_end, role, why) VALUES (?,?,?,?,?,?,?,?,?,?,?)""",
-            (_claim_row(number, place, claim) for place, claim in enumerate(prepared.claims)),
-        )
-        return number
-
     def remove(self, article_id: int) -> None:
-        """Take an article out, with its claims."""
-        with self.writing():
-            # The cascade would not fire the trigger that tells the search index.
-            self._db.execute("DELETE FROM claim WHERE article = ?", (article_id,))
-            self._db.execute("DELETE FROM article WHERE id = ?", (article_id,))
+        """Take an article out, with its claims; its files may then be added anew."""
+        with self.database.writing():
+            delete(self.database, article_id, self.stored_sentences(article_id))
 
     def knows_file(self, file: FileStamp) -> bool:
-        """Tell whether this file has been added already and has not changed since."""
-        row = self._db.execute(
-            "SELECT 1 FROM file WHERE path = ? AND size = ? AND modified = ?",
-            (file.path, file.size, file.modified),
-        ).fetchone()
-        return row is not None
+        """Tell whether all of this file has been added already and it has not changed since."""
+        return (
+            self.database.row(
+                "SELECT 1 FROM file WHERE path = ? AND size = ? AND modified = ?",
+                (file.path, file.size, file.modified),
+            )
+            is not None
+        )
 
     # Reading
 
     def counts(self) -> Counts:
         """Count what the library holds."""
-        row = self._db.execute(
-            "SELECT count(*), coalesce(sum(claims), 0), coalesce(sum(unread), 0) FROM article"
-        ).fetchone()
+        row = self.database.row(
+            """SELECT (SELECT count(*) FROM article),
+            (SELECT coalesce(sum(claims), 0) FROM article),
+            (SELECT count(*) FROM article WHERE unread = 1)"""
+        )
         return Counts(*row)
 
     def article_ids(
@@ -235,7 +163,8 @@ class Library:
         Args:
             sort: What to order by.
             descending: Newest, largest or last first.
-            matching: Keep only articles whose heading, source or author holds this text.
+            matching: Keep only articles whose heading, source or author holds each of these
+                words, in any order.
             starred: Keep only those with a star.
             unread: Keep only those not read yet.
         """
@@ -248,7 +177,7 @@ class Library:
             conditions.append("starred = 1")
         if unread:
             conditions.append("unread = 1")
-        found = self._db.execute(
+        found = self.database.rows(
             f"SELECT id FROM article WHERE {' AND '.join(conditions)} "  # noqa: S608
             f"ORDER BY {_ORDER[sort]} {direction}, id {direction}",
             values,
@@ -258,124 +187,161 @@ class Library:
     def rows(self, ids: Sequence[int]) -> list[ArticleRow]:
         """Read one screenful of the list, in the order asked; removed articles are left out."""
         found: dict[int, ArticleRow] = {}
-        for first in range(0, len(ids), _ROWS_AT_ONCE):
-            part = list(ids[first : first + _ROWS_AT_ONCE])
-            marks = ",".join("?" * len(part))
-            for row in self._db.execute(
-                "SELECT id, date, heading, source, unread, starred, claims, kind "  # noqa: S608
-                f"FROM article WHERE id IN ({marks})",
+        for part in _parts(ids):
+            for row in self.database.rows(
+                f"SELECT {LIST_COLUMNS} FROM article WHERE id IN ({_marks(part)})",  # noqa: S608
                 part,
             ):
-                number, day, heading, source, is_unread, is_starred, claims, kind = row
-                found[number] = ArticleRow(
-                    number,
-                    date.fromisoformat(day) if day else None,
-                    heading,
-                    source,
-                    bool(is_unread),
-                    bool(is_starred),
-                    claims,
-                    kind,
-                )
+                found[row[0]] = article_row(row)
         return [found[number] for number in ids if number in found]
 
     def article(self, article_id: int) -> StoredArticle | None:
         """Read one article, or None where there is none with this id."""
-        row = self._db.execute(
-            """SELECT text, title, date, author, source, url, language, kind, removed,
-            added, content_hash, unread, starred, note FROM article WHERE id = ?""",
+        row = self.database.row(
+            f"SELECT {ARTICLE_COLUMNS} FROM article "  # noqa: S608
+            "JOIN body ON body.article = article.id WHERE article.id = ?",
             (article_id,),
-        ).fetchone()
-        if row is None:
-            return None
-        text, title, day, author, source, url, language, kind, removed = row[:9]
-        article = Article(
-            text=text,
-            title=title,
-            date=date.fromisoformat(day) if day else None,
-            author=author,
-            source=source,
-            url=url,
-            language=language,
-            kind=kind,
-            removed=removed,
         )
-        added, content_hash, is_unread, is_starred, note = row[9:]
-        return StoredArticle(
-            article_id,
-            article,
-            datetime.fromisoformat(added),
-            content_hash,
-            bool(is_unread),
-            bool(is_starred),
-            note,
-        )
+        return None if row is None else stored_article(row)
+
+    def text(self, article_id: int) -> str:
+        """Read an article's text, empty where there is no such article."""
+        row = self.database.row("SELECT text FROM body WHERE article = ?", (article_id,))
+        return "" if row is None else str(row[0])
 
     def sentences(self, article_id: int) -> list[Sentence]:
         """Read an article's sentences, in order."""
-        return self._spans("sentence", article_id)
+        return [
+            Sentence(item.start, item.end, item.text) for item in self.stored_sentences(article_id)
+        ]
 
-    def summary(self, article_id: int) -> list[Sentence]:
-        """Read an article's stored summary, in article order."""
-        return self._spans("summary", article_id)
+    def stored_sentences(self, article_id: int) -> list[StoredSentence]:
+        """Read an article's sentences with their ids, in order."""
+        text = self.text(article_id)
+        return [
+            StoredSentence(number, article_id, start, end, text[start:end])
+            for number, start, end in self.database.rows(
+                'SELECT id, start, "end" FROM sentence WHERE article = ? ORDER BY start',
+                (article_id,),
+            )
+        ]
 
-    def _spans(self, table: Literal["sentence", "summary"], article_id: int) -> list[Sentence]:
-        text = self._text(article_id)
-        found = self._db.execute(
-            f'SELECT start, "end" FROM {table} WHERE article = ? ORDER BY start',  # noqa: S608
-            (article_id,),
+    def summary(self, article_id: int, *, sentences: int = 3) -> list[SummarySpan]:
+        """Read the default summary of an article, in article order.
+
+        Args:
+            article_id: The article.
+            sentences: How long; at most `tui.library.preparing.READY` are stored.
+        """
+        text = self.text(article_id)
+        found = self.database.rows(
+            'SELECT start, "end", rank, why FROM summary WHERE article = ? AND rank <= ? '
+            "ORDER BY start",
+            (article_id, sentences),
         )
-        return [Sentence(start, end, text[start:end]) for start, end in found]
-
-    def _text(self, article_id: int) -> str:
-        row = self._db.execute("SELECT text FROM article WHERE id = ?", (article_id,)).fetchone()
-        return "" if row is None else str(row[0])
+        return [
+            SummarySpan(start, end, text[start:end], rank, why) for start, end, rank, why in found
+        ]
 
     def claims(self, article_id: int) -> list[StoredClaim]:
         """Read an article's claims, those to check first at the top."""
-        text = self._text(article_id)
-        found = self._db.execute(
-            f"SELECT {_CLAIM_COLUMNS} FROM claim WHERE article = ? ORDER BY place",  # noqa: S608
+        text = self.text(article_id)
+        found = self.database.rows(
+            f"SELECT {CLAIM_COLUMNS} FROM claim WHERE article = ? ORDER BY place",  # noqa: S608
             (article_id,),
         )
-        return [_stored_claim(row, text) for row in found]
+        return [stored_claim(row, text) for row in found]
 
     def claim(self, claim_id: int) -> StoredClaim | None:
         """Read one claim, or None where there is none with this id."""
-        row = self._db.execute(
-            f"SELECT {_CLAIM_COLUMNS} FROM claim WHERE id = ?",  # noqa: S608
+        row = self.database.row(
+            f"SELECT {CLAIM_COLUMNS} FROM claim WHERE id = ?",  # noqa: S608
             (claim_id,),
-        ).fetchone()
-        return None if row is None else _stored_claim(row, self._text(row[1]))
+        )
+        return None if row is None else stored_claim(row, self.text(row[1]))
 
-    # What search keeps in step with
+    # What search and comparison keep in step with
 
     def last_change(self) -> int:
         """Return the number of the last claim added or removed, 0 in an empty library."""
-        row = self._db.execute("SELECT coalesce(max(number), 0) FROM change").fetchone()
+        row = self.database.row("SELECT coalesce(max(number), 0) FROM change")
         return int(row[0])
 
     def changes(self, since: int) -> Iterator[tuple[int, int, bool]]:
         """Yield `(number, claim id, removed)` of each change after number `since`, in order."""
-        yield from (
-            (number, claim, bool(removed))
-            for number, claim, removed in self._db.execute(
-                "SELECT number, claim, removed FROM change WHERE number > ? ORDER BY number",
-                (since,),
-            )
-        )
+        for number, claim, removed in self.database.rows(
+            "SELECT number, claim, removed FROM change WHERE number > ? ORDER BY number", (since,)
+        ):
+            yield number, claim, bool(removed)
 
     def claim_texts(self, ids: Sequence[int] | None = None) -> Iterator[ClaimText]:
-        """Yield claims for searching: all in the library, or those of the ids given."""
+        """Yield claims for searching, by id: all in the library, or those of the ids given."""
+        columns = """claim.id, claim.article, claim.start, claim."end", speaker_start,
+            speaker_end, claim.kind, claim.score, article.date, article.source, article.heading
+            FROM claim JOIN article ON article.id = claim.article"""
         if ids is None:
-            for row in self._db.execute(f"{_CLAIM_TEXT} ORDER BY claim.id"):
-                yield ClaimText(*row)
+            yield from self._claim_texts(f"SELECT {columns} ORDER BY claim.id", ())
             return
-        for first in range(0, len(ids), _ROWS_AT_ONCE):
-            part = list(ids[first : first + _ROWS_AT_ONCE])
-            marks = ",".join("?" * len(part))
-            for row in self._db.execute(f"{_CLAIM_TEXT} WHERE claim.id IN ({marks})", part):
-                yield ClaimText(*row)
+        for part in _parts(sorted(ids)):
+            yield from self._claim_texts(
+                f"SELECT {columns} WHERE claim.id IN ({_marks(part)}) ORDER BY claim.id", part
+            )
+
+    def _claim_texts(self, statement: str, values: Sequence[object]) -> Iterator[ClaimText]:
+        # Claims of one article follow each other: its text is read once.
+        text_of, text = 0, ""
+        for row in self.database.rows(statement, values):
+            number, article_id, start, end, left, right, *rest = row
+            if article_id != text_of:
+                text_of, text = article_id, self.text(article_id)
+            speaker = "" if left is None else text[left:right]
+            kind, score, day, source, heading = rest
+            yield ClaimText(
+                number,
+                article_id,
+                start,
+                end,
+                text[start:end],
+                speaker,
+                kind,
+                score,
+                day,
+                source,
+                heading,
+            )
+
+    def bm25(self, words: Sequence[str], *, limit: int = 200) -> list[tuple[int, float]]:
+        """Find the sentences that hold any of some words, by Okapi BM25 (SQLite FTS5).
+
+        Args:
+            words: Words or phrases; English endings are cut off on both sides.
+            limit: How many to return.
+
+        Returns:
+            `(sentence id, score)`, best first; a higher score is better.
+        """
+        quoted = ['"' + word.replace('"', '""') + '"' for word in words if word.strip()]
+        if not quoted:
+            return []
+        found = self.database.rows(
+            "SELECT rowid, -bm25(sentence_words) FROM sentence_words "
+            "WHERE sentence_words MATCH ? ORDER BY rank LIMIT ?",
+            (" OR ".join(quoted), limit),
+        )
+        return [(number, score) for number, score in found]
+
+    def sentences_of(self, ids: Sequence[int]) -> list[StoredSentence]:
+        """Read sentences by their ids, in the order asked; removed ones are left out."""
+        found: dict[int, StoredSentence] = {}
+        for part in _parts(ids):
+            for number, article_id, start, end, text in self.database.rows(
+                'SELECT sentence.id, sentence.article, start, "end", '  # noqa: S608
+                'substr(text, start + 1, "end" - start) FROM sentence '
+                f"JOIN body USING (article) WHERE sentence.id IN ({_marks(part)})",
+                part,
+            ):
+                found[number] = StoredSentence(number, article_id, start, end, text)
+        return [found[number] for number in ids if number in found]
 
     # What the user decides
 
@@ -394,58 +360,21 @@ class Library:
     def _set(
         self, column: Literal["unread", "starred", "note"], article_id: int, value: object
     ) -> None:
-        with self.writing():
-            self._db.execute(
+        with self.database.writing():
+            self.database.write(
                 f"UPDATE article SET {column} = ? WHERE id = ?",  # noqa: S608
                 (value, article_id),
             )
 
 
-def _claim_row(article_id: int, place: int, claim: Claim) -> tuple[object, ...]:
-    speaker = claim.speaker
-    return (
-        article_id,
-        place,
-        claim.start,
-        claim.end,
-        claim.score,
-        claim.kind,
-        claim.checkable,
-        speaker.start if speaker else None,
-        speaker.end if speaker else None,
-        speaker.role if speaker else "",
-        "\n".join(claim.why),
-    )
+def _parts(ids: Sequence[int]) -> Iterator[list[int]]:
+    for first in range(0, len(ids), _AT_ONCE):
+        yield list(ids[first : first + _AT_ONCE])
 
 
-def _stored_claim(row: tuple[Any, ...], text: str) -> StoredClaim:
-    number, article_id, start, end, score, kind, checkable, left, right, role, why = row
-    claim = Claim(
-        start=start,
-        end=end,
-        text=text[start:end],
-        score=score,
-        kind=kind,
-        checkable=bool(checkable),
-        speaker=None if left is None else Speaker(text[left:right], left, right, role),
-        why=tuple(why.split("\n")) if why else (),
-    )
-    return StoredClaim(number, article_id, claim)
+def _marks(ids: Sequence[int]) -> str:
+    return ",".join("?" * len(ids))
 
 
 def _escaped(word: str) -> str:
     return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-
-
-def _reason(problem: OSError | sqlite3.Error) -> str:
-    text = str(problem)
-    mends = {
-        "not a database": "is not a claimdesk library; name another with --library",
-        "malformed": "is damaged; restore a backup or name another library with --library",
-        "full": "the disk is full; free some space and try again (nothing stored was lost)",
-        "readonly": "can't be written; change its permissions or name another with --library",
-        "locked": "is being written by another program; try again when it is done",
-        "unable to open": "can't be opened; check that its folder can be written",
-    }
-    known = next((mend for sign, mend in mends.items() if sign in text), None)
-    return known or f"can't be used ({text})"

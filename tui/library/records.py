@@ -73,13 +73,52 @@ class ClaimText:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredSentence:
+    """A sentence of an article in the library: `text` is `article.text[start:end]`."""
+
+    id: int
+    article_id: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RankedSpan:
+    """A sentence chosen for the summary, without its text, and why it was chosen."""
+
+    start: int
+    end: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySpan:
+    """A sentence of a stored summary; `rank` is 1 for the one chosen first."""
+
+    start: int
+    end: int
+    text: str
+    rank: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
-    """All that adding an article stores, computed from the article alone."""
+    """All that adding an article stores, computed from the article alone.
+
+    Attributes:
+        article: The article.
+        content_hash: SHA-256 of its text, in hexadecimal.
+        sentences: Its sentences, in order.
+        summary: Sentences for a summary, the one chosen first at the head.
+        claims: Its claims, those to check first at the head.
+    """
 
     article: Article
     content_hash: str
     sentences: tuple[Sentence, ...]
-    summary: tuple[tuple[int, int], ...]
+    summary: tuple[RankedSpan, ...]
     claims: tuple[Claim, ...]
 
 

@@ -1,0 +1,124 @@
+"""One SQLite file: opening it, reading, writing, and what to say when that fails."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Self
+
+from tui.library.schema import ForeignLibraryError, migrate, refuse_foreign
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+_BUSY_SECONDS = 30.0
+_MENDS = {
+    "not a database": "is not a claimdesk library; name another with --library",
+    "malformed": "is damaged; bring back a backup with `claimdesk restore`",
+    "disk is full": "the disk is full; free some space and try again (nothing stored was lost)",
+    "disk i/o error": "the disk gave an error; check it and its free space, then try again",
+    "readonly": "can't be written; change its permissions or name another with --library",
+    "locked": "is being written by another program; try again when it is done",
+    "unable to open": "can't be opened; check that its folder can be written",
+}
+
+
+class LibraryError(Exception):
+    """The library can't be opened or used: says which file, what is wrong and the mend."""
+
+    @classmethod
+    def of(cls, path: Path, problem: OSError | sqlite3.Error | ForeignLibraryError) -> Self:
+        """Say in one line what a problem with the file at `path` means."""
+        text = str(problem)
+        if not isinstance(problem, ForeignLibraryError):
+            known = (mend for sign, mend in _MENDS.items() if sign in text.lower())
+            text = next(known, f"can't be used ({text})")
+        return cls(f"{path}: {text}")
+
+
+class Database:
+    """A connection that turns what SQLite raises into `LibraryError`.
+
+    Threads may share it; their writes wait for each other.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.connection = connection
+        self.path = path
+        self._writer = RLock()
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open a database, making it where there is none yet.
+
+        Args:
+            path: The file; its folder is made too.
+
+        Raises:
+            LibraryError: It is no library, is from a newer claimdesk, or can't be written.
+        """
+        connection = None
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(
+                path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            )
+            refuse_foreign(connection)
+            if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+                connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            migrate(connection)
+        except (OSError, sqlite3.Error, ForeignLibraryError) as problem:
+            if connection is not None:
+                connection.close()
+            raise LibraryError.of(path, problem) from problem
+        return cls(connection, path)
+
+    def rows(self, statement: str, values: Sequence[object] = ()) -> Iterator[Any]:
+        """Yield what a query finds.
+
+        Raises:
+            LibraryError: The file can't be read.
+        """
+        try:
+            yield from self.connection.execute(statement, values)
+        except sqlite3.Error as problem:
+            raise LibraryError.of(self.path, problem) from problem
+
+    def row(self, statement: str, values: Sequence[object] = ()) -> Any:
+        """Return the first row that a query finds, or None."""
+        return next(self.rows(statement, values), None)
+
+    def write(self, statement: str, values: Sequence[object] = ()) -> int:
+        """Run one statement inside `writing`; returns the id of an inserted row."""
+        return self.connection.execute(statement, values).lastrowid or 0
+
+    def write_each(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run one statement inside `writing` for each row of values."""
+        self.connection.executemany(statement, rows)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold one transaction: all of it is stored, or nothing.
+
+        Raises:
+            LibraryError: The file can't be written; what was there before is unharmed.
+        """
+        with self._writer:
+            try:
+                self.connection.execute("BEGIN IMMEDIATE")
+                yield
+                self.connection.execute("COMMIT")
+            except sqlite3.Error as problem:
+                self._undo()
+                raise LibraryError.of(self.path, problem) from problem
+            except BaseException:
+                self._undo()
+                raise
+
+    def _undo(self) -> None:
+        if self.connection.in_transaction:
+            self.connection.execute("ROLLBACK")

@@ -1,0 +1,89 @@
+"""Rows of the database to records, and back."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from tui.articles import Article
+from tui.claims import Claim, Speaker
+from tui.library.records import ArticleRow, StoredArticle, StoredClaim
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LIST_COLUMNS = "id, date, heading, source, unread, starred, claims, kind"
+ARTICLE_COLUMNS = """id, text, title, date, author, source, url, language, kind, removed,
+    added, content_hash, unread, starred, note"""
+CLAIM_COLUMNS = """claim.id, claim.article, claim.start, claim."end", claim.score, claim.kind,
+    claim.checkable, claim.speaker_start, claim.speaker_end, claim.role, claim.why"""
+
+
+def article_row(row: Sequence[Any]) -> ArticleRow:
+    """Turn `LIST_COLUMNS` into a line of the list."""
+    number, day, heading, source, unread, starred, claims, kind = row
+    return ArticleRow(number, _day(day), heading, source, bool(unread), bool(starred), claims, kind)
+
+
+def stored_article(row: Sequence[Any]) -> StoredArticle:
+    """Turn `ARTICLE_COLUMNS` into an article."""
+    number, text, title, day, author, source, url, language, kind, removed = row[:10]
+    added, content_hash, unread, starred, note = row[10:]
+    article = Article(
+        text=text,
+        title=title,
+        date=_day(day),
+        author=author,
+        source=source,
+        url=url,
+        language=language,
+        kind=kind,
+        removed=removed,
+    )
+    return StoredArticle(
+        number,
+        article,
+        datetime.fromisoformat(added),
+        content_hash,
+        bool(unread),
+        bool(starred),
+        note,
+    )
+
+
+def stored_claim(row: Sequence[Any], text: str) -> StoredClaim:
+    """Turn `CLAIM_COLUMNS` and the article's text into a claim."""
+    number, article_id, start, end, score, kind, checkable, left, right, role, why = row
+    claim = Claim(
+        start=start,
+        end=end,
+        text=text[start:end],
+        score=score,
+        kind=kind,
+        checkable=bool(checkable),
+        speaker=None if left is None else Speaker(text[left:right], left, right, role),
+        why=tuple(why.split("\n")) if why else (),
+    )
+    return StoredClaim(number, article_id, claim)
+
+
+def claim_values(article_id: int, place: int, claim: Claim) -> tuple[object, ...]:
+    """Turn a claim into the values of a row of table `claim`, without its id."""
+    speaker = claim.speaker
+    return (
+        article_id,
+        place,
+        claim.start,
+        claim.end,
+        claim.score,
+        claim.kind,
+        claim.checkable,
+        speaker.start if speaker else None,
+        speaker.end if speaker else None,
+        speaker.role if speaker else "",
+        "\n".join(claim.why),
+    )
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
