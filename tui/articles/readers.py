@@ -6,11 +6,16 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from tui.articles.clean import clean, decode
+from tui.articles.clean import clean
+from tui.articles.decoding import decoded
 from tui.articles.errors import ReadError
 from tui.articles.front_matter import has_front_matter
+from tui.articles.mail import is_mail, read_mail
 from tui.articles.markdown import read_markdown
+from tui.articles.pdf import is_pdf, read_pdf
 from tui.articles.plain import is_seed, read_plain, read_seed
+from tui.articles.subtitles import is_subtitles, read_subtitles
+from tui.articles.web import is_html, read_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +23,10 @@ if TYPE_CHECKING:
     from tui.articles.article import Article
 
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+_HTML = frozenset({".html", ".htm", ".xhtml"})
+_MAIL = frozenset({".eml", ".mbox", ".mhtml", ".mht"})
+_SUBTITLES = frozenset({".srt", ".vtt"})
+SUFFIXES = _MARKDOWN | _HTML | _MAIL | _SUBTITLES | {"", ".txt", ".text", ".pdf"}
 
 
 def read(data: bytes, name: str) -> list[Article]:
@@ -31,21 +40,32 @@ def read(data: bytes, name: str) -> list[Article]:
         Its articles, at least one, their text clean and in paragraphs.
 
     Raises:
-        ReadError: The bytes are not text, hold no text, or break the format's rules.
+        ReadError: The bytes are not text, hold no text, break the format's rules, or need a parser
+            that is not installed.
     """
-    try:
-        cleaned = clean(decode(data))
-    except UnicodeError as problem:
-        raise ReadError(name, "", f"not readable as text ({problem}); save it as UTF-8") from None
+    suffix = PurePath(name).suffix.lower()
+    if is_pdf(data) or suffix == ".pdf":
+        return read_pdf(data, name)
+    if is_html(data) or suffix in _HTML:
+        return read_html(data, name)
+    if is_mail(data) or suffix in _MAIL:
+        return read_mail(data, name)
+    return [_read_text(data, name)]
+
+
+def _read_text(data: bytes, name: str) -> Article:
+    cleaned = clean(decoded(data, name))
     article = _text_reader(cleaned.text, name)(cleaned.text, name)
     if not article.text:
         raise ReadError(name, "", "holds no text; add some or leave the file out")
-    return [replace(article, removed=article.removed + cleaned.removed)]
+    return replace(article, removed=article.removed + cleaned.removed)
 
 
 def _text_reader(text: str, name: str) -> Callable[[str, str], Article]:
     if is_seed(text):
         return read_seed
+    if is_subtitles(text) or PurePath(name).suffix.lower() in _SUBTITLES:
+        return read_subtitles
     if has_front_matter(text) or PurePath(name).suffix.lower() in _MARKDOWN:
         return read_markdown
     return read_plain

@@ -7,10 +7,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.articles.readers import SUFFIXES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-_SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".markdown", ".mdown", ".mkd"})
 
 
 def sources(paths: Iterable[Path]) -> Iterator[Path]:
@@ -43,7 +43,7 @@ def _walk(folder: Path) -> Iterator[Path]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path))
-        elif entry.is_file() and Path(entry.name).suffix.lower() in _SUFFIXES:
+        elif entry.is_file() and Path(entry.name).suffix.lower() in SUFFIXES:
             yield Path(entry.path)
 
 
