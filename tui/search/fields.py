@@ -1,0 +1,174 @@
+"""The fields of the query language: what values they take, and which may come next."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal, get_args
+
+from tui.claims.claim import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+Operator = Literal["=", ">", ">=", "<", "<=", ".."]
+
+STATUSES = ("open", "checking", "done")
+VERDICTS = ("supported", "refuted", "conflicting", "unknown")
+# Field -> what to write after it, for messages and completion.
+FIELDS: dict[str, str] = {
+    "speaker": "who says it, as in speaker:zhang",
+    "source": "where it was published, as in source:times",
+    "date": "a year, month or day, as in date:2023-05, date:>2023, date:2022..2023",
+    "kind": "one of " + ", ".join(get_args(Kind)),
+    "score": "a number from 0 to 1, as in score:>0.7",
+    "status": "one of " + ", ".join(STATUSES),
+    "verdict": "one of " + ", ".join(VERDICTS),
+    "article": "the number of an article or words of its title",
+    "in": "one of claims, article, summaries",
+    "sort": "one of closeness, date, score",
+}
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "kind": get_args(Kind),
+    "status": STATUSES,
+    "verdict": VERDICTS,
+    "in": ("claims", "article", "summaries"),
+    "sort": ("closeness", "date", "score"),
+}
+_COMPARED = re.compile(r"(>=|<=|>|<|=)?(.*)", re.DOTALL)
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a field of a claim must be.
+
+    Dates are ISO 8601, cut to the year or month where that is all that was given; scores are in
+    0..1; `until` is the upper end of `..`. Several kinds are divided by commas.
+    """
+
+    field: str
+    value: str
+    operator: Operator = "="
+    until: str = ""
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """A text that may take the place of characters `start` to `end` of a query."""
+
+    start: int
+    end: int
+    text: str
+
+
+def read_field(name: str, value: str, *, negated: bool = False) -> Filter | str:
+    """Read the value of a field.
+
+    Args:
+        name: One of `FIELDS`.
+        value: What stands after the colon, without quotation marks.
+        negated: Whether a `!` stands before.
+
+    Returns:
+        The filter, or in words what is wrong with the value and what it may be.
+    """
+    if not value:
+        return f"{name}: wants {FIELDS[name]}"
+    if name in _CHOICES:
+        return _choice(name, value, negated=negated)
+    if name in ("date", "score"):
+        return _compared(name, value, negated=negated)
+    return Filter(name, value, negated=negated)
+
+
+def _choice(name: str, value: str, *, negated: bool) -> Filter | str:
+    chosen = []
+    for part in filter(None, value.lower().split(",")):
+        fitting = [choice for choice in _CHOICES[name] if choice.startswith(part)]
+        if not fitting:
+            return f"{name}: can't be {part}, only {FIELDS[name]}"
+        chosen.append(fitting[0])
+    if not chosen:
+        return f"{name}: wants {FIELDS[name]}"
+    return Filter(name, ",".join(chosen), negated=negated)
+
+
+def _compared(name: str, value: str, *, negated: bool) -> Filter | str:
+    read = _read_date if name == "date" else _read_score
+    low, dots, high = value.partition("..")
+    if dots:
+        start, end = read(low), read(high)
+        if start is None or end is None:
+            return f"{name}: can't be {value}, only {FIELDS[name]}"
+        return Filter(name, start, "..", end, negated)
+    match = _COMPARED.fullmatch(value)
+    assert match is not None
+    plain = read(match[2].strip())
+    if plain is None:
+        return f"{name}: can't be {value}, only {FIELDS[name]}"
+    return Filter(name, plain, match[1] or "=", negated=negated)  # type: ignore[arg-type]
+
+
+def _read_date(value: str) -> str | None:
+    match = _DATE.fullmatch(value)
+    if match is None:
+        return None
+    year, month, day = match.groups()
+    try:
+        whole = date(int(year), int(month or 1), int(day or 1)).isoformat()
+    except ValueError:
+        return None
+    return whole[: 10 if day else 7 if month else 4]
+
+
+def _read_score(value: str) -> str | None:
+    """Read a share; `70` and `70%` are taken as 0.7."""
+    try:
+        number = float(value.rstrip("%"))
+    except ValueError:
+        return None
+    number = number / 100 if number > 1 or value.endswith("%") else number
+    return f"{number:g}" if 0 <= number <= 1 else None
+
+
+def completions(
+    text: str, cursor: int, values: Mapping[str, Sequence[str]] | None = None
+) -> list[Completion]:
+    """Say what the word under the cursor may become.
+
+    Args:
+        text: The query as typed.
+        cursor: Place of the cursor, 0 to `len(text)`.
+        values: Values known for a field, such as the speakers of the library, best first.
+
+    Returns:
+        Names of fields, or values of the field the cursor is in, in the order given.
+    """
+    start = cursor
+    while start and not text[start - 1].isspace():
+        start -= 1
+    begun = text[start:cursor]
+    sign = "!" if begun.startswith("!") else ""
+    name, colon, value = begun[len(sign) :].partition(":")
+    name = name.lower()
+    if not colon:
+        if not name:
+            return []
+        names = [field for field in FIELDS if field.startswith(name)]
+        return [Completion(start, cursor, f"{sign}{field}:") for field in names]
+    if name not in FIELDS:
+        return []
+    known = (values or {}).get(name, _CHOICES.get(name, ()))
+    wanted = value.strip('"').casefold()
+    return [
+        Completion(start, cursor, f"{sign}{name}:{_quoted(choice)}")
+        for choice in known
+        if any(part.startswith(wanted) for part in (choice.casefold(), *choice.casefold().split()))
+    ]
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"' if any(char.isspace() for char in value) else value
