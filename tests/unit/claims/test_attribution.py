@@ -1,0 +1,96 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.claims import attribute
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    return [
+        (text[slice(*hit.content)], hit.speaker.text if hit.speaker else "")
+        for hit in attribute(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("Ann Berg said that the bridge is safe.", "the bridge is safe.", "Ann Berg"),
+        ("The bridge is safe, Ann Berg said on Monday.", "The bridge is safe", "Ann Berg"),
+        ("“The bridge is safe,” said Ann Berg.", "“The bridge is safe,”", "Ann Berg"),
+        (
+            "Ann Berg told on May 22, more and more bridges are closing.",
+            "more and more bridges are closing.",
+            "Ann Berg",
+        ),
+        (
+            "The council was told by Ann Berg that the bridge is safe.",
+            "the bridge is safe.",
+            "Ann Berg",
+        ),
+        (
+            "The bridge is safe, Ann Berg, a bridge engineer, told the Daily Paper.",
+            "The bridge is safe",
+            "Ann Berg",
+        ),
+        (
+            "Ann Berg opened the bridge on Monday, saying it would stand for ninety years.",
+            "it would stand for ninety years.",
+            "Ann Berg",
+        ),
+        (
+            "According to the ministry, repairs cost 4 million euros.",
+            "repairs cost 4 million euros.",
+            "the ministry",
+        ),
+        (
+            "Repairs cost 4 million euros, according to the ministry.",
+            "Repairs cost 4 million euros",
+            "the ministry",
+        ),
+    ],
+)
+def test_a_cue_gives_its_content_and_speaker(text: str, content: str, speaker: str) -> None:
+    assert said(text) == [(content, speaker)]
+
+
+def test_a_quotation_over_several_paragraphs_keeps_its_speaker() -> None:
+    text = (
+        "Ann Berg, the chief engineer, said:\n\n“The bridge is safe.\n\n"
+        "“It was tested twice. It will be tested again.”"
+    )
+    assert [speaker for _, speaker in said(text)] == ["Ann Berg"] * 3
+
+
+def test_a_cue_within_a_quotation_is_not_the_articles() -> None:
+    text = "“Carl Dorn said it was late,” Ann Berg said."
+    assert said(text)[0][1] == "Ann Berg"
+
+
+def test_a_closing_cue_covers_its_paragraph() -> None:
+    text = "The river rose by two metres. The bridge held, Ann Berg highlighted."
+    assert [speaker for _, speaker in said(text)] == ["Ann Berg", "Ann Berg"]
+
+
+def test_the_articles_own_voice_is_left_alone() -> None:
+    assert said("The bridge opened in 1962. It is 300 metres long.") == []
+
+
+@given(st.text(alphabet=st.sampled_from("aB1 .!?\"”“'\n,:;") | st.characters(), max_size=200))
+def test_spans_lie_within_the_text(text: str) -> None:
+    for hit in attribute(text):
+        for span in (hit.content, hit.cue, hit.source or (0, 0)):
+            assert 0 <= span[0] <= span[1] <= len(text)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            '“ ” " , . : said told by according that Ann Berg he who on Monday the was'.split()
+        ),
+        max_size=60,
+    )
+)
+def test_reporting_words_in_any_order_never_raise(words: list[str]) -> None:
+    text = " ".join(words) + "\n\n" + " ".join(words)
+    assert attribute(text) == attribute(text)

@@ -1,0 +1,79 @@
+"""Words by which news tells that somebody says, holds or wants something.
+
+Classes after Levin (English Verb Classes and Alternations, 1993): say and tell verbs, verbs of
+judgement and of wanting, and nouns that report without a verb.
+"""
+
+from __future__ import annotations
+
+
+def _forms(bases: str) -> set[str]:
+    found: set[str] = set()
+    for base in bases.split():
+        stem = base[:-1] if base.endswith("e") else base
+        found |= {base, stem + "ed", stem + "ing"}
+        found.add(base + ("es" if base.endswith(("s", "sh", "ch", "x", "z")) else "s"))
+        if base.endswith("y") and base[-2] not in "aeiou":
+            found |= {base[:-1] + "ied", base[:-1] + "ies"}
+    return found
+
+
+# They report a statement whatever follows them.
+SAY = (
+    set(
+        """say says said saying tell tells told telling write writes wrote written writing
+        think thinks thought believe believes believed add adds added adding tweet tweets tweeted
+        admit admits admitted admitting""".split()
+    )
+    | _forms(
+        """explain note state argue claim announce stress highlight emphasize emphasise insist
+        warn report declare reply confirm deny suggest predict recall remark conclude acknowledge
+        allege testify pledge promise estimate reveal complain caution assert contend quip joke
+        reiterate repeat respond retort lament concede maintain boast vow assure opine charge
+        counter observe exclaim shout whisper mention post indicate disclose affirm guarantee"""
+    )
+) - {"posts", "notes", "reports", "states", "claims", "charges", "counters", "charged", "report"}
+# They report where a subject stands before them and something follows.
+HOLD = (
+    _forms(
+        """call describe urge accuse criticize criticise praise question demand propose endorse
+        oppose condemn denounce dismiss reject blast mock defend decry blame hope fear expect
+        want wish ask decline refuse agree doubt cite recommend threaten express thank
+        support favor favour prefer label slam attack consider view support worry echo
+        characterize invite support stump"""
+    )
+    | set(
+        """sees saw know knows knew feel feels felt seek seeks sought found finds learned
+        plans planned planning decided decides intends intended imply implies implied
+        agreed disagreed disagrees sworn swore forecasts forecast warns cites showed shows
+        calls called dubbed hopes fears states notes claims reports report""".split()
+    )
+    | {"asked", "asks"}
+) - {"views", "questions", "demands", "supports", "attacks", "attack", "charged", "posted"}
+AUXILIARY = frozenset(
+    """has have had is are was were be been being will would also later then previously further
+    recently did do does never not n't once still repeatedly publicly simply just now already
+    again both first long often even only might could may should can subsequently explicitly
+    reportedly privately quickly specifically strongly clearly flatly falsely openly finally
+    isn’t isn't didn’t didn't doesn’t doesn't""".split()
+)
+# A subject does not reach back over one of these.
+BARRIER = frozenset(
+    """that but and or when while because if which where after before than as since although
+    though whether what how why so until unless to for with by on at from into about over
+    against during like said says told""".split()
+)
+PRONOUNS = frozenset("he she they we i you it who".split())
+TO_SOMEBODY = frozenset(
+    "told tells tell telling asked asks reminded assured informed urged".split()
+)
+CUES = frozenset(SAY | HOLD)
+STRONG = frozenset(SAY)
+DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight""".split()
+)
+# Before one of these words a cue is a noun: "the pastor's claims".
+DETERMINERS = frozenset("the a an his her its their our my your this these those any no".split())
+PREPOSITIONS = frozenset(
+    "in on at during after before with despite under as for while when given asked later".split()
+)

@@ -1,0 +1,335 @@
+"""The cue of one sentence, with the source before or after it and the content around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.claims.cues import (
+    AUXILIARY,
+    BARRIER,
+    CUES,
+    DAYS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    STRONG,
+    TO_SOMEBODY,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.language import Sentence
+
+Span = tuple[int, int]
+
+_WORD = re.compile(r"[^\W_]+(?:[.'’\-][^\W_]+)*")
+_ACCORDING = re.compile(
+    r"\b(?P<cue>[Aa]ccording to|[Ii]n the words of) (?P<source>[^,.;:\"“”—]{2,90}"
+    r"(?:(?<=\b[A-Z])\.[^,.;:\"“”—]{2,60})?)"
+)
+_TOLD_BY = re.compile(r"\b(?:was|were|been) (?P<cue>told|informed|warned|assured) by ")
+_LEAD_IN = re.compile(r"[\"“”'‘’(\[—–\s-]+")
+_CLOSES = re.compile(r"[,?!”\"—]\s?[\"”’]?\s*\Z")
+_AFTER_CUE = re.compile(
+    r"\s*(?:(?:that|:|,)\s*)?|,? (?:on|in|to|at|during) [^,\"“”]{2,60}?(?:, | that )"
+)
+_ADDRESSEE = re.compile(r"(?: [\w'’.-]+){1,7}?(?: that |,? (?=[\"“])|, )| on [A-Z]\w+ \d{1,2}, ")
+_SHORTEST = 8
+_REACH = 9
+_LONGEST_REST = 40
+_LONGEST_TAIL = 90
+_WHOLE_PARAGRAPH = 1000
+_LABEL = re.compile(r"(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2}|Q|A): ?(?=\S)")
+_DATED = re.compile(r" on (?:\w+ \d{1,2}|\w+day),? ?(?:that )?")
+_JOINS = re.compile(r"[\s,:]*(?:that\b)?[\s,:]*")
+_QUOTE_FOLLOWS = re.compile(r"[:,]? ?[\"“]| that\b")
+_MARKS = '"“„«'
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a sentence's own cue tells, as spans in the whole text.
+
+    `closes` tells that the cue stands after its content; `goes_on` how many
+    sentences after it are in the same voice. Where `content` is empty, the cue only introduces
+    what follows.
+    """
+
+    content: Span
+    cue: Span
+    source: Span | None
+    closes: bool = False
+    goes_on: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    start: int
+    end: int
+
+
+def reported(item: Sentence, quoted: Sequence[Span]) -> Hit | None:
+    """Find the attribution that a sentence's own cue makes.
+
+    Args:
+        item: The sentence.
+        quoted: What of it stands in quotation marks, spans within the sentence.
+    """
+    words = [
+        _Word(match.group(), *match.span())
+        for match in _WORD.finditer(item.text)
+        if not any(start <= match.start() < end for start, end in quoted)
+    ]
+    found = _labelled(item) or _closing_according(item, quoted) or _by_verb(item, words)
+    found = found or _according(item, quoted) or _partial(item, words, quoted)
+    found = found or _introducing(item, words)
+    if found is None:
+        return None
+    start = item.start
+    return Hit(
+        (found.content[0] + start, found.content[1] + start),
+        (found.cue[0] + start, found.cue[1] + start),
+        (found.source[0] + start, found.source[1] + start) if found.source else None,
+        found.closes,
+        found.goes_on,
+    )
+
+
+def _by_verb(item: Sentence, words: Sequence[_Word]) -> Hit | None:
+    text = item.text
+    closing = _closing(text, words)
+    if closing is not None:
+        return closing
+    passive = _TOLD_BY.search(text)
+    for index, word in enumerate(words):
+        lower = word.text.lower()
+        if lower not in CUES:
+            continue
+        if passive and passive.start("cue") == word.start:
+            source = _after(text, words, index + 2)
+        else:
+            source = _actor(text, words, index)
+        if source is not None and text[slice(*source)].lower().endswith("you"):
+            continue
+        if source is None or (lower not in STRONG and not _can_say(text, source)):
+            continue
+        begin = _content_start(text, word)
+        if len(text) - begin >= _SHORTEST:
+            return Hit((begin, len(text)), (word.start, word.end), source)
+        if text.endswith(":"):
+            return Hit((len(text), len(text)), (word.start, word.end), source)
+    return None
+
+
+def _actor(text: str, words: Sequence[_Word], index: int) -> Span | None:
+    """Find whose act a cue is: what stands before it, or the subject for `..., saying`."""
+    word = words[index].text
+    before = words[index - 1] if index else None
+    if before is not None and (
+        before.text.lower() in DETERMINERS or before.text.endswith(("’s", "'s", "s’"))
+    ):
+        return None
+    if word.endswith("ing"):
+        nominal = before is not None and before.text.lower() in {"of", "without", "by"}
+        return None if nominal else _subject(words)
+    return _before(text, words, index)
+
+
+def _subject(words: Sequence[_Word]) -> Span | None:
+    """Find the sentence's subject: its first noun phrase, behind an opening `In ..., `."""
+    first = 0
+    if words and words[0].text.lower() in PREPOSITIONS:
+        names = (at for at in range(1, len(words)) if words[at].start - words[at - 1].end > 1)
+        first = next(names, 0)
+    if first >= len(words) or words[first].text.lower().endswith("ing"):
+        return None
+    if words[first].text.lower() in PRONOUNS or (not words[first].text[0].isupper() and not first):
+        return words[first].start, words[first].end
+    last = first
+    while last + 1 < len(words) and last - first < 5:
+        following = words[last + 1]
+        if following.start - words[last].end > 2 or following.text.lower() in AUXILIARY | CUES:
+            break
+        if words[last].text[0].isupper() and following.text[0].islower() and last > first:
+            break
+        if following.text.lower() in BARRIER or following.text.endswith("ed"):
+            break
+        last += 1
+    return words[first].start, words[last].end
+
+
+def _closing(text: str, words: Sequence[_Word]) -> Hit | None:
+    """Find a cue behind its content: `..., he said on Monday.` or `"...," said Berg.`."""
+    for index in range(len(words) - 1, max(-1, len(words) - _LONGEST_REST), -1):
+        word = words[index]
+        if word.text.lower() not in STRONG and word.text.lower() not in {"asked", "asks"}:
+            continue
+        lower = word.text.lower()
+        if lower.endswith("ing"):
+            continue
+        if lower not in TO_SOMEBODY and _closes(text, word.start):
+            source = _after(text, words, index + 1)
+            if source is not None and word.start >= _SHORTEST:
+                end = len(text[: word.start].rstrip(" ,"))
+                return Hit((0, end), (word.start, word.end), source, closes=True)
+        source = _before(text, words, index)
+        if source is None or source[0] < _SHORTEST or not _closes(text, source[0]):
+            continue
+        rest = text[word.end :]
+        if len(rest) < _LONGEST_TAIL and not _QUOTE_FOLLOWS.match(rest):
+            end = len(text[: source[0]].rstrip(" ,"))
+            return Hit((0, end), (word.start, word.end), source, closes=True)
+        if rest.lstrip(" ,:")[:1] in tuple(_MARKS) and text[0] in _MARKS:
+            return Hit((0, len(text)), (word.start, word.end), source, closes=True)
+    return None
+
+
+def _closes(text: str, position: int) -> bool:
+    return bool(_CLOSES.search(text, max(0, position - 6), position))
+
+
+def _before(text: str, words: Sequence[_Word], index: int) -> Span | None:
+    """Find the noun phrase before a cue, over adverbs and one apposition in commas."""
+    at = index - 1
+    while at >= 0 and _is_between(words, at):
+        at -= 1
+    if at < 0:
+        return None
+    gap = text[words[at].end : words[at + 1].start]
+    if words[at].text.lower() == "who" and at > 0:
+        phrase = _phrase(text, words, at - 1)
+        return (phrase[0], words[at].end) if phrase else None
+    if "," not in gap:
+        return _phrase(text, words, at)
+    return _over_apposition(text, words, at)
+
+
+def _is_between(words: Sequence[_Word], at: int) -> bool:
+    """Tell whether a word stands between subject and verb: adverbs, auxiliaries, `on Tuesday`."""
+    lower = words[at].text.lower()
+    before_day = lower == "on" and at + 1 < len(words) and words[at + 1].text.lower() in DAYS
+    return lower in AUXILIARY or lower in DAYS or lower.endswith("ly") or before_day
+
+
+def _over_apposition(text: str, words: Sequence[_Word], at: int) -> Span | None:
+    for step in range(at, max(0, at - 14), -1):
+        gap = text[words[step - 1].end : words[step].start]
+        if "," in gap:
+            phrase = _phrase(text, words, step - 1)
+            named = all(word.text[0].isupper() for word in words[step : at + 1])
+            return (phrase[0], words[at].end) if phrase and named else phrase
+        if gap.strip() and not gap.isspace() and gap.strip() not in {"’", "'", "(", ")", "“", "”"}:
+            return None
+    return _phrase(text, words, 0) if at < 3 else None
+
+
+def _phrase(text: str, words: Sequence[_Word], last: int) -> Span | None:
+    """Take the noun phrase that ends with a word, back to punctuation or a joining word."""
+    if words[last].text.lower() in PRONOUNS:
+        return words[last].start, words[last].end
+    if words[last].text.lower() in BARRIER:
+        return None
+    first = last
+    while first > 0 and last - first < _REACH:
+        gap = text[words[first - 1].end : words[first].start]
+        left = words[first - 1].text
+        if gap.strip(" .&") or left.lower() in BARRIER or left.lower() in PRONOUNS:
+            break
+        if left.lower() in STRONG:
+            break
+        first -= 1
+    return words[first].start, words[last].end
+
+
+def _after(text: str, words: Sequence[_Word], first: int) -> Span | None:
+    """Take the noun phrase that follows a cue: `said Ann Berg, the engineer`."""
+    if first >= len(words):
+        return None
+    word = words[first]
+    gap = text[words[first - 1].end : word.start] if first else ""
+    opens = word.text.lower()
+    is_name = word.text[0].isupper() or opens in PRONOUNS or opens in {"the", "a", "an", "one"}
+    if gap.strip() or not is_name or opens in {"on", "in"} | DAYS:
+        return None
+    last = first
+    while last + 1 < len(words) and last - first < _REACH:
+        gap = text[words[last].end : words[last + 1].start]
+        following = words[last + 1].text
+        if gap.strip(" .&’'") or following.lower() in BARRIER - {"for", "and"}:
+            break
+        if following.lower() in {"in", "of"} and opens not in {"the", "a", "an"}:
+            break
+        last += 1
+    return word.start, words[last].end
+
+
+def _can_say(text: str, source: Span) -> bool:
+    """Tell whether a subject is a person, a body or a crowd rather than a thing."""
+    phrase = text[source[0] : source[1]]
+    opens = phrase.split()[0].lower()
+    return opens in {"he", "she", "they", "we", "i", "who"} or any(
+        word[0].isupper() for word in phrase.split()[1:] or phrase.split()
+    )
+
+
+def _content_start(text: str, word: _Word) -> int:
+    addressed = None
+    if word.text.lower() in TO_SOMEBODY:
+        addressed = _ADDRESSEE.match(text, word.end)
+    dated = _DATED.match(text, word.end) or addressed
+    plain = _JOINS.match(text, dated.end() if dated else word.end)
+    return plain.end() if plain else word.end
+
+
+def _labelled(item: Sentence) -> Hit | None:
+    """Find the label of a transcript: `TAPPER: Do you think so?`."""
+    match = _LABEL.match(item.text)
+    if match is None:
+        return None
+    source = match.span("name")
+    return Hit((match.end(), len(item.text)), source, source, goes_on=_WHOLE_PARAGRAPH)
+
+
+def _introducing(item: Sentence, words: Sequence[_Word]) -> Hit | None:
+    """Find who a sentence with a closing colon introduces: `Berg had this to tell:`."""
+    if not item.text.endswith(":") or not words:
+        return None
+    end = len(item.text)
+    source = _subject(words)
+    return Hit((end, end), (words[-1].start, words[-1].end), source) if source else None
+
+
+def _closing_according(item: Sentence, quoted: Sequence[Span]) -> Hit | None:
+    found = _according(item, quoted)
+    return found if found is not None and found.closes else None
+
+
+def _according(item: Sentence, quoted: Sequence[Span]) -> Hit | None:
+    match = _ACCORDING.search(item.text)
+    if match is None or any(start <= match.start() < end for start, end in quoted):
+        return None
+    lead = _LEAD_IN.match(item.text)
+    after = len(item.text) - len(item.text[match.end() :].lstrip(", "))
+    if match.start() <= (lead.end() if lead else 0) or match.start() < _SHORTEST:
+        content = (after, len(item.text))
+        return Hit(content, match.span("cue"), match.span("source"), goes_on=1)
+    content = (0, len(item.text[: match.start()].rstrip(" ,")))
+    return Hit(content, match.span("cue"), match.span("source"), closes=True)
+
+
+def _partial(item: Sentence, words: Sequence[_Word], quoted: Sequence[Span]) -> Hit | None:
+    """Ascribe a partial quotation to the sentence's subject: `Berg made a “solemn promise”`."""
+    long = [span for span in quoted if item.text.count(" ", *span) >= 2]
+    if not long or not words or words[0].start > 3:
+        return None
+    before = [word for word in words if word.end <= long[0][0]]
+    if len(before) < 2 or not before[0].text[0].isupper():
+        return None
+    source = _subject(before)
+    if source is None:
+        return None
+    return Hit(long[0], (before[-1].start, before[-1].end), source)
