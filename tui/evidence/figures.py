@@ -1,0 +1,230 @@
+"""The quantities of a text, normalised."""
+
+from __future__ import annotations
+
+import re
+from math import inf
+from typing import TYPE_CHECKING
+
+from tui.evidence.calendar_dates import dates
+from tui.evidence.figure import Figure
+from tui.evidence.numerals import (
+    CARDINAL_WORDS,
+    DIGITS,
+    ORDINAL_WORDS,
+    SCALES,
+    cardinal,
+    digits,
+    ordinal,
+)
+from tui.evidence.units import CURRENCY_SIGNS, CURRENCY_WORDS, UNITS
+
+if TYPE_CHECKING:
+    from datetime import date as Date  # noqa: N812
+
+    from tui.evidence.calendar_dates import When
+    from tui.evidence.figure import Bound
+
+_SIGN = r"(?:US|C|A|HK|NZ)?\$|[€£¥₹₽]|(?:USD|EUR|GBP)\s"
+_UNIT_WORDS = "|".join(re.escape(word) for word in sorted(UNITS, key=len, reverse=True))
+_MONEY_WORDS = "|".join(sorted(CURRENCY_WORDS, key=len, reverse=True))
+_FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "sixth": 1 / 6}
+_FRACTIONS |= {"seventh": 1 / 7, "eighth": 0.125, "ninth": 1 / 9, "tenth": 0.1}
+_SMALL = "one two three four five six seven eight nine ten".split()
+_SMALL_WORD = "|".join(_SMALL)
+_FIGURE = re.compile(
+    rf"""(?<![\w.])(?:
+    (?P<ra>{_SMALL_WORD}|\d+)\s(?:in|out\sof(?:\severy)?|of\severy)\s(?:every\s)?(?P<rb>{_SMALL_WORD}|\d+)
+      (?!\s(?:percent|per\scent|%|million|billion))\b
+    |(?P<fn>(?:{_SMALL_WORD}|an?)[\s-])?(?P<fr>third|quarter|fifth|sixth|seventh|eighth|tenth|half)s?
+      (?=\s(?:of|the|its|their|his|her|all)\b|\s*[,.;]?$)
+    |(?P<of>half)(?=\s(?:of|the|its|their|all)\b)
+    |(?P<mult>doubled|tripled|trebled|quadrupled)\b
+    |(?P<sign>{_SIGN})\s?(?P<sn>{DIGITS})(?:\s?-?(?P<ss>trillion|billion|million|thousand|bn|mn|tn|m|k)\b)?
+    |(?P<an>{DIGITS}|{CARDINAL_WORDS})[-\s]years?[-\s]olds?\b
+    |(?<=\baged\s)(?P<ag>\d{{1,3}})\b
+    |(?<=,\s)(?P<ap>\d{{1,2}})(?=,)
+    |(?P<on>\d+(?:,\d{{3}})*(?:st|nd|rd|th))\b(?!\scentur)
+    |(?P<ow>{ORDINAL_WORDS})\b(?!-|\scentur|\sperson\b)
+    |(?P<n>{DIGITS}|{CARDINAL_WORDS})
+      (?:\s?-?(?P<sc>trillion|billion|million|thousand|hundred|dozen|bn|mn|tn|m(?=\s(?:{_MONEY_WORDS}))|k)\b)?
+      (?:\s?(?P<pp>percentage\spoints?|points?\sof\sa\spercent|pp)\b
+        |\s?(?P<pc>%|per\scent\b|percent\b|pct\b)
+        |[\s-]?(?P<money>(?:US\s|American\s|Canadian\s|Australian\s)?(?:{_MONEY_WORDS}))\b
+        |(?:\s|-)?(?P<unit>{_UNIT_WORDS})(?![\w]))?
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ABOUT = "about|around|some|roughly|approximately|nearly|almost|close to|an estimated|circa"
+_LEAST = "more than|over|at least|above|no fewer than|no less than|upwards of|exceeding|as many as"
+_MOST = "fewer than|less than|under|below|up to|at most|no more than|not more than"
+_BOUND = re.compile(
+    rf"\b(?:(?P<about>{_ABOUT})|(?P<least>{_LEAST.removesuffix('|as many as')})"
+    rf"|(?P<most>{_MOST}|as many as))\s(?:an?\s|the\s)?$",
+    re.IGNORECASE,
+)
+_NOUNS = re.compile(
+    r"\s?(?:of\s(?:all\s)?(?:the\s|its\s|their\s|those\s)?)?((?:[A-Za-z][\w'’-]*\s?){1,4})"
+)
+_STOP = frozenset(
+    "a an the of in on at to for from by with and or but as is are was were be been has have had "
+    "will would could should may might can who which that when while after before since than its "
+    "their his her into over under during per each out up down said say says so not do does did "
+    "this last next every between across about more most".split()
+)
+_PLACE = re.compile(r"\b(?:in|across|at|near|outside)\s((?:[A-Z][\w'’-]+\s?){1,3})")
+
+
+def figures(text: str, *, date: Date | None = None) -> list[Figure]:
+    """Find every quantity in a text.
+
+    Args:
+        text: What to read; spans are characters of it.
+        date: The day it was published, against which "this year" and "on Monday" are resolved.
+
+    Returns:
+        Figures in the order of the text, none overlapping another.
+    """
+    calendar = list(dates(text, date))
+    taken = [(item.start, item.end) for item in calendar]
+    place, period = _place(text, calendar), _period(text, calendar)
+    found = [_dated(text, item) for item in calendar]
+    for match in _FIGURE.finditer(text):
+        start, end = match.span()
+        if any(start < right and left < end for left, right in taken):
+            continue
+        read = _read(match, text)
+        if read is None:
+            continue
+        low, high, unit = read
+        left, bound = _bounded(text, start, low)
+        low, high = _limits(low, high, bound)
+        found.append(
+            Figure(
+                left,
+                end,
+                text[left:end],
+                low,
+                high,
+                bound,
+                unit,
+                _counted(text, end),
+                place,
+                period,
+            )
+        )
+    return sorted(found, key=lambda item: item.start)
+
+
+def _dated(text: str, when: When) -> Figure:
+    days = when.days() or (0, 0)
+    return Figure(
+        when.start,
+        when.end,
+        text[when.start : when.end],
+        float(days[0]),
+        float(days[1]),
+        "exact" if when.day else "between",
+        "date",
+        day=when.said(),
+    )
+
+
+def _read(match: re.Match[str], text: str) -> tuple[float, float, str] | None:
+    group = match.groupdict()
+    if group["ra"]:
+        value = 100 * _small(group["ra"]) / max(_small(group["rb"]), 1e-9)
+        return (value, value, "percent") if value <= 100 else None
+    if group["fr"] or group["of"]:
+        name = (group["fr"] or "half").lower()
+        times = _small((group["fn"] or "a").strip(" -"))
+        return (100 * times * _FRACTIONS[name],) * 2 + ("percent",)
+    if group["mult"]:
+        value = {"doubled": 100.0, "quadrupled": 300.0}.get(group["mult"].lower(), 200.0)
+        return value, value, "percent"
+    if group["sign"]:
+        value = digits(group["sn"]) * SCALES.get((group["ss"] or "").lower(), 1.0)
+        return value, value, CURRENCY_SIGNS[group["sign"].strip().upper()]
+    aged = group["an"] or group["ag"] or group["ap"]
+    if aged:
+        value = _number(aged)
+        return value, value, "age"
+    if group["on"] or group["ow"]:
+        return _ordinal(match, text)
+    return _plain(match, text)
+
+
+def _ordinal(match: re.Match[str], text: str) -> tuple[float, float, str] | None:
+    said = match["on"] or match["ow"]
+    if said.lower() == "second" and re.search(
+        r"(?:\d|per|a|each|every)\s?$", text[: match.start()]
+    ):
+        return None
+    value = ordinal(said)
+    return value, value, "ordinal"
+
+
+def _plain(match: re.Match[str], text: str) -> tuple[float, float, str] | None:
+    number = match["n"]
+    after = text[match.end() : match.end() + 12]
+    if number.lower() == "one" and re.match(r"\s(?:of|another|day|thing|who|that|can)\b", after):
+        return None
+    scale = (match["sc"] or "").lower()
+    value = _number(number) * (12.0 if scale == "dozen" else SCALES.get(scale, 1.0))
+    if match["pp"]:
+        return value, value, "points"
+    if match["pc"]:
+        return value, value, "percent"
+    if match["money"]:
+        return value, value, CURRENCY_WORDS[match["money"].lower().split()[-1]]
+    if match["unit"]:
+        unit, factor = UNITS[match["unit"].lower()]
+        return value * factor, value * factor, unit
+    return value, value, "count"
+
+
+def _small(word: str) -> float:
+    return 1.0 if word.lower() in {"a", "an"} else _number(word)
+
+
+def _number(text: str) -> float:
+    return digits(text) if text[0].isdigit() else cardinal(text)
+
+
+def _bounded(text: str, start: int, value: float) -> tuple[int, Bound]:
+    found = _BOUND.search(text[max(0, start - 24) : start])
+    if found is None or value == 0:
+        return start, "exact"
+    left = start - (min(24, start) - found.start())
+    if found["about"]:
+        return left, "about"
+    return left, "at least" if found["least"] else "at most"
+
+
+def _limits(low: float, high: float, bound: Bound) -> tuple[float, float]:
+    if bound == "at least":
+        return low, inf
+    return (0.0, high) if bound == "at most" else (low, high)
+
+
+def _counted(text: str, end: int) -> str:
+    found = _NOUNS.match(text, end)
+    if found is None:
+        return ""
+    kept: list[str] = []
+    for word in found[1].split():
+        if word.lower() in _STOP:
+            break
+        kept.append(word)
+    return " ".join(kept)
+
+
+def _place(text: str, calendar: list[When]) -> str:
+    for found in _PLACE.finditer(text):
+        if not any(item.start <= found.start(1) < item.end for item in calendar):
+            return found[1].strip()
+    return ""
+
+
+def _period(text: str, calendar: list[When]) -> str:
+    return text[calendar[0].start : calendar[0].end] if calendar else ""
