@@ -48,7 +48,7 @@ _ORDINAL_TENS["hundredth"] = 100
 _SMALL = "|".join([*_UNITS, *_TENS])
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 CARDINAL_WORDS = (
-    r"half a (?:million|billion|dozen)(?![a-z])|"
+    r"half\sa\s(?:million|billion|dozen)(?![a-z])|"
     rf"(?:a[ -](?=hundred|thousand|million|billion|trillion|dozen)|(?:{_SMALL})(?![a-z]))"
     rf"(?:(?:[ -]and[ -]|[ -])?(?:{_SMALL}|hundred|thousand|million|billion|trillion|dozen)"
     r"(?![a-z]))*"
