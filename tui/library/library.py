@@ -343,6 +343,14 @@ class Library:
                 found[number] = StoredSentence(number, article_id, start, end, text)
         return [found[number] for number in ids if number in found]
 
+    def best_claims(self, limit: int) -> list[ClaimText]:
+        """Read the claims most worth checking in the whole library."""
+        found = self._db.execute(
+            f"{_CLAIM_TEXT} ORDER BY claim.score DESC, claim.id LIMIT ?",
+            (limit,),
+        )
+        return [ClaimText(*row) for row in found]
+
     # What the user decides
 
     def mark_read(self, article_id: int, *, read: bool = True) -> None:

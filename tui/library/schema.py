@@ -80,6 +80,7 @@ _MIGRATIONS = (
         why TEXT NOT NULL
     ) STRICT;
     CREATE UNIQUE INDEX claim_article ON claim (article, place);
+    CREATE INDEX claim_score ON claim (score DESC, id);
 
     CREATE TABLE file (
         path TEXT PRIMARY KEY,

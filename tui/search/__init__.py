@@ -1,5 +1,29 @@
-"""Fuzzy search over claims: folding, vocabulary index, ranking, lit matches."""
+"""Fuzzy search over claims: folding, expansion, index, lit matches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from tui.search.claims import ClaimSearch, Found, Results
 
-__all__ = ["ClaimSearch", "Found", "Results"]
+if TYPE_CHECKING:
+    from tui.search.index import Hit, IndexFormatError, SearchIndex, Session
+
+__all__ = [
+    "ClaimSearch",
+    "Found",
+    "Hit",
+    "IndexFormatError",
+    "Results",
+    "SearchIndex",
+    "Session",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the engine, and numpy with it, when it is first asked for."""
+    if name not in __all__:
+        raise AttributeError(name)
+    from tui.search import index  # noqa: PLC0415
+
+    return getattr(index, name)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.search.fold import folded_words
-from tui.search.lit import lit
-from tui.search.vocabulary import Vocabulary
-
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
     from tui.library import ClaimText, Library
+    from tui.search.index import Hit, SearchIndex
 
 Span = tuple[int, int]
-_WORST = 0.55
+_WORST = 0.5
+_TAKEN_IN_AT_ONCE = 500
+_REBUILT_FROM = 50_000
+_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +43,22 @@ class Results:
 class ClaimSearch:
     """Finds claims of a library by scraps of them.
 
-    Not safe to use from two threads at once; it reads the library it was given.
+    The index lies in a folder beside the library and is made anew where it is missing, of
+    another version, or not of this library. One process writes it; others follow in memory.
+    Not safe to use from two threads at once.
     """
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._vocabulary = Vocabulary()
-        self._claims: dict[int, ClaimText] = {}
-        self._change = 0
+        self._path = library.path.with_name(library.path.name + ".search")
+        self._index: SearchIndex | None = None
+        self._lock = -1
 
     def search(self, query: str, *, limit: int = 50) -> Results:
         """Find claims.
 
         Args:
-            query: Words in any order, misspelt or half typed.
+            query: Words in any order, misspelt or half typed; who said it counts too.
             limit: How many claims to return.
 
         Returns:
@@ -59,43 +66,115 @@ class ClaimSearch:
             lists the claims most worth checking.
         """
         started = time.thread_time()
-        self._catch_up()
-        words = [word for word, _, _ in folded_words(query)]
-        if words:
-            found = self._matching(words, limit)
+        if query.strip():
+            found = self._matching(query, limit)
         else:
-            best = sorted(self._claims.values(), key=lambda claim: (-claim.score, claim.id))
-            found = [Found(claim, 0.0, ()) for claim in best[:limit]]
-        return Results(tuple(found), len(self._vocabulary), time.thread_time() - started)
+            found = [Found(claim, 0.0, ()) for claim in self._library.best_claims(limit)]
+        total = self._library.counts().claims
+        return Results(tuple(found), total, time.thread_time() - started)
 
-    def _matching(self, words: list[str], limit: int) -> list[Found]:
-        ranked = self._vocabulary.search(words, max(limit * 2, 100))
-        kept = [
-            (round(closeness, 2), self._claims[number])
-            for number, closeness in ranked
-            if closeness >= _WORST
-        ]
-        kept.sort(key=lambda item: (-item[0], -item[1].score, item[1].id))
-        return [
-            Found(claim, closeness, lit(claim.text, words)) for closeness, claim in kept[:limit]
-        ]
+    def close(self) -> None:
+        """Let another process write the index."""
+        if self._index is not None:
+            self._index.close()
+            self._index = None
+        if self._lock >= 0:
+            os.close(self._lock)
+            self._lock = -1
 
-    def _catch_up(self) -> None:
-        """Take in what was added to and removed from the library since the last search."""
+    def _matching(self, query: str, limit: int) -> list[Found]:
+        index = self._in_step()
+        hits = [hit for hit in index.search(query, limit=2 * limit) if hit.score >= _WORST]
+        claims = self._claims_of(hits)
+        if any(hit.claim_id not in claims for hit in hits) or any(
+            index.text(claim.id) != indexed(claim) for claim in claims.values()
+        ):
+            # The index is not of this library, as after a restored backup.
+            index = self._rebuilt()
+            hits = [hit for hit in index.search(query, limit=2 * limit) if hit.score >= _WORST]
+            claims = self._claims_of(hits)
+        found = [
+            Found(claims[hit.claim_id], round(hit.score, 2), _inside(hit, claims[hit.claim_id]))
+            for hit in hits
+        ]
+        found.sort(key=lambda item: (-item.closeness, -item.claim.score, item.claim.id))
+        return found[:limit]
+
+    def _claims_of(self, hits: Sequence[Hit]) -> dict[int, ClaimText]:
+        ids = [hit.claim_id for hit in hits]
+        return {claim.id: claim for claim in self._library.claim_texts(ids)}
+
+    def _in_step(self) -> SearchIndex:
+        """Open the index and take in what the library has gained and lost since."""
+        index = self._index or self._opened()
         latest = self._library.last_change()
-        if latest == self._change:
-            return
-        if self._change == 0:
-            fresh = list(self._library.claim_texts())
-        else:
-            changed = {claim: gone for _, claim, gone in self._library.changes(self._change)}
-            removed = [claim for claim, gone in changed.items() if gone]
-            self._vocabulary.remove(removed)
-            for claim in removed:
-                self._claims.pop(claim, None)
-            wanted = [claim for claim, gone in changed.items() if not gone]
-            fresh = list(self._library.claim_texts(wanted))
-        self._claims.update((claim.id, claim) for claim in fresh)
-        # A reader who remembers who said it types the name too.
-        self._vocabulary.add((claim.id, f"{claim.text} {claim.speaker}") for claim in fresh)
-        self._change = latest
+        if index.mark == latest:
+            return index
+        if index.mark > latest or latest - index.mark > _REBUILT_FROM:
+            return self._rebuilt()
+        changed = {claim: gone for _, claim, gone in self._library.changes(index.mark)}
+        index.remove([claim for claim, gone in changed.items() if gone], mark=index.mark)
+        wanted = [claim for claim, gone in changed.items() if not gone]
+        for first in range(0, len(wanted), _TAKEN_IN_AT_ONCE):
+            part = wanted[first : first + _TAKEN_IN_AT_ONCE]
+            index.add(_texts(self._library.claim_texts(part)), mark=index.mark)
+        index.remove([], mark=latest)
+        return index
+
+    def _opened(self) -> SearchIndex:
+        from tui.search.index import IndexFormatError, SearchIndex  # noqa: PLC0415
+
+        writing = self._locked()
+        for _ in range(_TRIES):
+            try:
+                self._index = SearchIndex.open(self._path, writing=writing)
+            except IndexFormatError:
+                if writing:
+                    return self._rebuilt()
+                # The process that writes may be replacing it just now.
+                time.sleep(0.1)
+            else:
+                return self._index
+        raise IndexFormatError(f"{self._path}: is being made by another claimdesk; try again")
+
+    def _locked(self) -> bool:
+        """Become the process that writes the index; False where another one is."""
+        if self._lock < 0:
+            path = self._path.with_name(self._path.name + ".lock")
+            number = os.open(path, os.O_CREAT | os.O_RDWR, 0o644)
+            try:
+                fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                os.close(number)
+                return False
+            self._lock = number
+        return True
+
+    def _rebuilt(self) -> SearchIndex:
+        from tui.search.index import SearchIndex  # noqa: PLC0415
+
+        if self._index is not None:
+            self._index.close()
+        path = self._path if self._locked() else self._own_path()
+        latest = self._library.last_change()
+        self._index = SearchIndex.create(path, _texts(self._library.claim_texts()), mark=latest)
+        return self._index
+
+    def _own_path(self) -> Path:
+        """A folder of this process alone, for an index that another process holds for its own."""
+        return self._path.with_name(f"{self._path.name}-{os.getpid()}")
+
+
+def indexed(claim: ClaimText) -> str:
+    """Return what is indexed of a claim: its text, and who said it on a line of its own."""
+    return f"{claim.text}\n{claim.speaker}" if claim.speaker else claim.text
+
+
+def _texts(claims: Iterable[ClaimText]) -> Iterator[tuple[int, str]]:
+    return ((claim.id, indexed(claim)) for claim in claims)
+
+
+def _inside(hit: Hit, claim: ClaimText) -> tuple[Span, ...]:
+    """Keep what is lit in the claim itself, and not in the name of who said it."""
+    end = len(claim.text)
+    return tuple((left, min(right, end)) for left, right in hit.spans if left < end)

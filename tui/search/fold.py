@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-WORD = re.compile(r"[^\W_]+(?:[’'ʼ][^\W_]+)*")
+# Scripts written without spaces: each character is a word.
+_WIDE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af"
+WORD = re.compile(rf"[{_WIDE}]|[^\W_{_WIDE}]+(?:[’'ʼ][^\W_{_WIDE}]+)*")
 _APOSTROPHES = str.maketrans("", "", "'’ʼ")
-_NUMBERS = {
+NUMBERS = {
     word: str(value)
     for value, word in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -27,7 +29,7 @@ def fold(word: str) -> str:
         divided = unicodedata.normalize("NFKD", word.casefold())
         plain = "".join(c for c in divided if not unicodedata.combining(c))
         plain = plain.translate(_APOSTROPHES)
-    return _NUMBERS.get(plain, plain) or word.lower()
+    return NUMBERS.get(plain, plain) or word.lower()
 
 
 def folded_words(text: str) -> list[tuple[str, int, int]]:

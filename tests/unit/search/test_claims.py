@@ -69,3 +69,28 @@ def test_lit_spans_lie_inside_the_text_in_order(text: str, words: list[str]) -> 
     for start, end in lit(text, words):
         assert last <= start < end <= len(text)
         last = end
+
+
+def test_the_index_is_made_anew_where_it_is_not_of_this_library(
+    seeded: Library, tmp_path: Path
+) -> None:
+    search = ClaimSearch(seeded)
+    assert search.search("member states").found
+    search.close()
+    other = Library.open(tmp_path / "other.sqlite3")
+    for number in range(60):
+        other.add(prepare(Article(f"Quayle harbour has {number + 3} cranes and a light.")))
+    index = seeded.path.with_name(seeded.path.name + ".search")
+    index.rename(tmp_path / "other.sqlite3.search")
+    found = ClaimSearch(other).search("quayle harbor cranes").found
+    assert found
+    assert all("Quayle" in item.claim.text for item in found)
+
+
+def test_two_searches_at_once_both_follow_the_library(seeded: Library) -> None:
+    first, second = ClaimSearch(seeded), ClaimSearch(seeded)
+    assert first.search("member states").found
+    assert second.search("member states").found
+    seeded.add(prepare(Article("Nine zeppelins left the hangar in 1931.")))
+    for search in (first, second):
+        assert "zeppelins" in search.search("zepelins hanger").found[0].claim.text

@@ -1,0 +1,322 @@
+"""A persistent index over claims: immutable segments, and a journal of what came since.
+
+A folder holds a manifest, one folder a segment, and the journal. Everything is written before
+the manifest names it and the manifest is replaced in one step, so that a process killed at any
+moment leaves an index that opens; what the journal holds is read again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Self
+
+from tui.search.fold import folded_words
+from tui.search.lit import lit
+from tui.search.segment import Segment
+from tui.search.store import Folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+VERSION = 1
+_SEALED_AT = 1_000
+_MOST_SMALL = 6
+_SMALL = 50_000
+Span = tuple[int, int]
+
+
+class IndexFormatError(Exception):
+    """The folder holds no index of this version; it has to be built anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A claim that was found.
+
+    Attributes:
+        claim_id: Its identifier.
+        score: Closeness to the query in 0..1.
+        spans: Ranges of characters of its text that matched, typos and all.
+    """
+
+    claim_id: int
+    score: float
+    spans: tuple[Span, ...]
+
+
+class SearchIndex:
+    """Finds claims by misspelt scraps of them; identifiers and texts are given to it.
+
+    One process writes at a time; a reader opens it anew to see what another has written.
+    """
+
+    def __init__(self, path: Path, manifest: dict[str, Any], *, writing: bool = True) -> None:
+        self._path = path
+        self._writing = writing
+        self._names: list[str] = []
+        self._segments: list[Segment] = []
+        self._next = int(manifest["next"])
+        self.mark = int(manifest["mark"])
+        for entry in manifest["segments"]:
+            segment = Segment(Folder(path / entry["name"]))
+            segment.dead[entry["dead"]] = True
+            self._names.append(entry["name"])
+            self._segments.append(segment)
+        self._fresh: dict[int, str] = {}
+        self._delta: Segment | None = None
+        self._replay()
+        self._journal = (path / "journal").open("ab") if writing else None
+
+    @classmethod
+    def create(cls, path: Path, claims: Iterable[tuple[int, str]], *, mark: int = 0) -> Self:
+        """Build an index, in place of one that is there.
+
+        Args:
+            path: Its folder.
+            claims: `(identifier, text)`; where an identifier comes twice the first one counts.
+            mark: A number kept for the caller, such as the last change taken in.
+        """
+        if path.exists():
+            shutil.rmtree(path)
+        path.mkdir(parents=True)
+        _write_manifest(path, {"version": VERSION, "next": 0, "mark": mark, "segments": []})
+        index = cls(path, _read_manifest(path))
+        claims = iter(claims)
+        first = next(claims, None)
+        if first is not None:
+            index._write_segment(_first_of_each(chain([first], claims)))
+            index._save()
+        return index
+
+    @classmethod
+    def open(cls, path: Path, *, writing: bool = True) -> Self:
+        """Open an index.
+
+        Args:
+            path: Its folder.
+            writing: Without it what is added and removed is seen here, but not stored, so that
+                another process may write.
+
+        Raises:
+            IndexFormatError: There is none, or one of another version or damaged.
+        """
+        try:
+            return cls(path, _read_manifest(path), writing=writing)
+        except (OSError, ValueError, KeyError, IndexError, TypeError) as problem:
+            raise IndexFormatError(f"{path}: not an index that can be read") from problem
+
+    def close(self) -> None:
+        """Close the journal; what was added is on disk already."""
+        if self._journal is not None:
+            self._journal.close()
+
+    def __len__(self) -> int:
+        """How many claims there are."""
+        return len(self._fresh) + sum(
+            len(segment) - int(segment.dead.sum()) for segment in self._segments
+        )
+
+    # Changing
+
+    def add(self, claims: Iterable[tuple[int, str]], *, mark: int | None = None) -> None:
+        """Add claims; one with a known identifier takes the old one's place.
+
+        They are found by the next search, and survive the process at once.
+        """
+        added = dict(claims)
+        self._log("+", list(added.items()), mark)
+        self._take_in(added)
+        if self._writing and len(self._fresh) >= _SEALED_AT:
+            self._seal()
+
+    def remove(self, ids: Iterable[int], *, mark: int | None = None) -> None:
+        """Remove claims; identifiers that are not there are passed over."""
+        gone = list(ids)
+        self._log("-", gone, mark)
+        self._take_out(gone)
+
+    def _log(self, sign: str, values: list[Any], mark: int | None) -> None:
+        self.mark = self.mark if mark is None else mark
+        if self._journal is None:
+            return
+        self._journal.write(json.dumps([sign, values, self.mark]).encode() + b"\n")
+        self._journal.flush()
+        os.fsync(self._journal.fileno())
+
+    def _take_in(self, added: dict[int, str]) -> None:
+        self._take_out(added)
+        self._fresh |= added
+        self._delta = None
+
+    def _take_out(self, ids: Iterable[int]) -> None:
+        for identifier in ids:
+            if self._fresh.pop(identifier, None) is not None:
+                self._delta = None
+            for segment in self._segments:
+                place = segment.place_of(identifier)
+                if place is not None:
+                    segment.dead[place] = True
+
+    def _replay(self) -> None:
+        """Take in the journal; a last line that was cut short was never acknowledged."""
+        journal = self._path / "journal"
+        if not journal.exists():
+            return
+        whole = 0
+        with journal.open("rb") as lines:
+            for line in lines:
+                if not line.endswith(b"\n"):
+                    break
+                sign, values, mark = json.loads(line)
+                if sign == "+":
+                    self._take_in(dict(values))
+                else:
+                    self._take_out(values)
+                self.mark = mark
+                whole += len(line)
+        if self._writing:
+            os.truncate(journal, whole)
+
+    # Segments
+
+    def _seal(self) -> None:
+        """Turn what came since into a segment, and join small segments when there are many."""
+        self._write_segment(self._fresh.items())
+        self._fresh, self._delta = {}, None
+        small = [n for n, segment in enumerate(self._segments) if len(segment) < _SMALL]
+        dropped: list[str] = []
+        if len(small) > _MOST_SMALL:
+            joined = chain.from_iterable(self._segments[n].living() for n in small)
+            self._write_segment(joined)
+            dropped = [self._names[n] for n in small]
+            kept = [n for n in range(len(self._segments)) if n not in small]
+            self._segments = [self._segments[n] for n in kept]
+            self._names = [self._names[n] for n in kept]
+        self._save()
+        self.close()
+        self._journal = (self._path / "journal").open("wb")
+        for name in dropped:
+            shutil.rmtree(self._path / name)
+
+    def _write_segment(self, claims: Iterable[tuple[int, str]]) -> None:
+        from tui.search.building import build  # noqa: PLC0415  (not needed to search)
+
+        name = f"segment-{self._next}"
+        self._next += 1
+        folder = self._path / name
+        if folder.exists():
+            # Left by a process that was killed before its manifest named it.
+            shutil.rmtree(folder)
+        build(claims, Folder(folder))
+        for file in folder.iterdir():
+            _sync(file)
+        self._names.append(name)
+        self._segments.append(Segment(Folder(folder)))
+
+    def _save(self) -> None:
+        entries = [
+            {"name": name, "dead": segment.dead.nonzero()[0].tolist()}
+            for name, segment in zip(self._names, self._segments, strict=True)
+        ]
+        _write_manifest(
+            self._path,
+            {"version": VERSION, "next": self._next, "mark": self.mark, "segments": entries},
+        )
+
+    # Searching
+
+    def text(self, claim_id: int) -> str | None:
+        """Return the text of a claim as it is indexed, or None."""
+        if claim_id in self._fresh:
+            return self._fresh[claim_id]
+        for segment in self._segments:
+            place = segment.place_of(claim_id)
+            if place is not None:
+                return segment.text(place)
+        return None
+
+    def search(self, query: str, *, limit: int = 50) -> list[Hit]:
+        """Find claims.
+
+        Args:
+            query: Words in any order, misspelt, half typed, run together or divided.
+            limit: How many to return.
+
+        Returns:
+            The closest first, ties in the order of identifiers, the highest first.
+        """
+        words = [word for word, _, _ in folded_words(query)]
+        if not words:
+            return []
+        half_typed = not query[-1].isspace()
+        if self._fresh and self._delta is None:
+            self._delta = Segment.of(self._fresh.items())
+        parts = [*self._segments, self._delta] if self._delta else self._segments
+        ranked = [
+            (item.closeness, int(segment.identifiers[item.place]), segment, item.place)
+            for segment in parts
+            for item in segment.search(words, half_typed=half_typed)
+        ]
+        ranked.sort(key=lambda item: (-round(item[0], 3), -item[1]))
+        return [
+            Hit(identifier, min(closeness, 1.0), lit(segment.text(place), words))
+            for closeness, identifier, segment, place in ranked[:limit]
+        ]
+
+
+class Session:
+    """Searches as one types: what earlier keys found out about each word is used again.
+
+    The results of earlier keys are not narrowed, for with typos that would lose claims: what is
+    kept is what each word stands for, the dearest part of a search.
+    """
+
+    def __init__(self, index: SearchIndex, *, limit: int = 50) -> None:
+        self._index = index
+        self._limit = limit
+        self._last: tuple[str, list[Hit]] = ("", [])
+
+    def type(self, text: str) -> list[Hit]:
+        """Return what the input as it stands now finds."""
+        if text != self._last[0]:
+            self._last = (text, self._index.search(text, limit=self._limit))
+        return self._last[1]
+
+
+def _first_of_each(claims: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Leave out claims whose identifier came before."""
+    seen: set[int] = set()
+    for identifier, text in claims:
+        if identifier not in seen:
+            seen.add(identifier)
+            yield identifier, text
+
+
+def _read_manifest(path: Path) -> dict[str, Any]:
+    manifest: dict[str, Any] = json.loads((path / "manifest.json").read_text())
+    if manifest["version"] != VERSION:
+        raise ValueError("another version")
+    return manifest
+
+
+def _write_manifest(path: Path, manifest: dict[str, Any]) -> None:
+    fresh = path / "manifest.new"
+    with fresh.open("w") as file:
+        json.dump(manifest, file)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path / "manifest.json")
+    _sync(path)
+
+
+def _sync(path: Path) -> None:
+    number = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)

@@ -1,0 +1,103 @@
+"""Named arrays and byte strings of a segment, on disk or in memory."""
+
+from __future__ import annotations
+
+import io
+import mmap
+from typing import IO, TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+
+class Store(Protocol):
+    """Where a segment is written to and read from."""
+
+    def array(self, name: str, dtype: str, length: int) -> NDArray[Any]:
+        """Make an array of zeros that is kept under a name."""
+
+    def put(self, name: str, values: NDArray[Any]) -> None:
+        """Keep an array under a name."""
+
+    def sink(self, name: str) -> IO[bytes]:
+        """Open a byte string for writing."""
+
+    def get(self, name: str) -> NDArray[Any]:
+        """Read an array."""
+
+    def read(self, name: str) -> bytes | mmap.mmap:
+        """Read a byte string."""
+
+
+class Memory:
+    """A store in memory, for claims that were added of late."""
+
+    def __init__(self) -> None:
+        self._arrays: dict[str, NDArray[Any]] = {}
+        self._bytes: dict[str, io.BytesIO] = {}
+
+    def array(self, name: str, dtype: str, length: int) -> NDArray[Any]:
+        """Make an array of zeros."""
+        self._arrays[name] = np.zeros(length, dtype)
+        return self._arrays[name]
+
+    def put(self, name: str, values: NDArray[Any]) -> None:
+        """Keep an array."""
+        self._arrays[name] = values
+
+    def sink(self, name: str) -> IO[bytes]:
+        """Open a byte string for writing; closing it keeps it."""
+        self._bytes[name] = _Kept()
+        return self._bytes[name]
+
+    def get(self, name: str) -> NDArray[Any]:
+        """Read an array."""
+        return self._arrays[name]
+
+    def read(self, name: str) -> bytes:
+        """Read a byte string."""
+        return self._bytes[name].getvalue()
+
+
+class _Kept(io.BytesIO):
+    def close(self) -> None:
+        """Stay readable."""
+
+
+class Folder:
+    """A store in a folder, its arrays mapped into memory when they are read."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        path.mkdir(parents=True, exist_ok=True)
+
+    def array(self, name: str, dtype: str, length: int) -> NDArray[Any]:
+        """Make an array of zeros in a file."""
+        return np.lib.format.open_memmap(
+            self._path / f"{name}.npy", mode="w+", dtype=dtype, shape=(length,)
+        )
+
+    def put(self, name: str, values: NDArray[Any]) -> None:
+        """Write an array."""
+        np.save(self._path / f"{name}.npy", values)
+
+    def sink(self, name: str) -> IO[bytes]:
+        """Open a file for writing."""
+        return (self._path / f"{name}.bin").open("wb")
+
+    def get(self, name: str) -> NDArray[Any]:
+        """Map an array."""
+        # A plain view: indexing the mapped class itself costs ten times as much.
+        return np.asarray(np.load(self._path / f"{name}.npy", mmap_mode="r"))
+
+    def read(self, name: str) -> bytes | mmap.mmap:
+        """Map a file; an empty one is read, for it can't be mapped."""
+        path = self._path / f"{name}.bin"
+        if not path.stat().st_size:
+            return b""
+        with path.open("rb") as file:
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
