@@ -345,11 +345,9 @@ class Library:
 
     def best_claims(self, limit: int) -> list[ClaimText]:
         """Read the claims most worth checking in the whole library."""
-        found = self._db.execute(
-            f"{_CLAIM_TEXT} ORDER BY claim.score DESC, claim.id LIMIT ?",
-            (limit,),
-        )
-        return [ClaimText(*row) for row in found]
+        best = self.database.rows("SELECT id FROM claim ORDER BY score DESC, id LIMIT ?", (limit,))
+        found = self.claim_texts([row[0] for row in best])
+        return sorted(found, key=lambda claim: (-claim.score, claim.id))
 
     # What the user decides
 
