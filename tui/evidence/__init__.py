@@ -1,6 +1,7 @@
 """Statements compared: figures, negation, and what bears on a claim."""
 
+from tui.evidence.compare import Comparison, compare
 from tui.evidence.figure import Figure
 from tui.evidence.figures import figures
 
-__all__ = ["Figure", "figures"]
+__all__ = ["Comparison", "Figure", "compare", "figures"]

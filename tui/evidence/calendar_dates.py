@@ -40,7 +40,7 @@ _DATE = re.compile(
     re.VERBOSE,
 )
 _SINGLE_YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|since|by|from|until|till|of|to|and|before|after|year|during|around|early|late|mid)"
+    r"(?:\b(?:in|the|since|by|from|until|till|of|to|and|before|after|year|during|around|early|late|mid)"
     r"|[(,/–-])\s?$|^$",
     re.IGNORECASE,
 )

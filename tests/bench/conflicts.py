@@ -1,0 +1,92 @@
+"""How often `compare` is right: `python -m tests.bench.conflicts --data DIR`.
+
+DIR holds conflict_pairs.jsonl, negation_pairs.jsonl, breaking_nli.jsonl, climate-fever.jsonl and
+healthver_dev.csv; what is missing is named and passed over. Our own pairs need no DIR.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from tui.evidence import compare
+
+_OWN = Path(__file__).parent.parent / "data" / "conflicts"
+Pair = tuple[str, str, str]
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    """Read a file of one JSON object per line."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def _pairs(path: Path) -> list[Pair]:
+    return [(row["label"], row["a"], row["b"]) for row in rows(path)]
+
+
+def show(name: str, pairs: list[Pair], conflict: frozenset[str], *, verbose: bool = False) -> None:
+    """Print precision and recall of `differs` on pairs of `(label, a, b)`."""
+    counts: Counter[tuple[bool, bool]] = Counter()
+    flagged: Counter[str] = Counter()
+    for label, a, b in pairs:
+        found = compare(a, b)
+        differs = found.verdict == "differs"
+        counts[differs, label in conflict] += 1
+        flagged[label] += differs
+        if verbose and differs != (label in conflict):
+            print(f"  {label} -> {found.verdict}: {a} | {b} | {found.why}")
+    hits, flags = counts[True, True], counts[True, True] + counts[True, False]
+    base = (hits + counts[False, True]) / len(pairs)
+    precision = hits / flags if flags else 0.0
+    recall = hits / max(1, hits + counts[False, True])
+    same = [label for label, _, _ in pairs if label in {"same", "entailment", "SUPPORTS"}]
+    agreeing = sum(flagged[label] for label in set(same)) / max(1, len(same))
+    print(
+        f"| {name} | {len(pairs)} | {base:.3f} | {precision:.3f} | {recall:.3f} "
+        f"| {precision / base:.1f} | {agreeing:.3f} |"
+    )
+
+
+def _climate(path: Path) -> list[Pair]:
+    return [
+        (evidence["evidence_label"], row["claim"], evidence["evidence"])
+        for row in rows(path)
+        for evidence in row["evidences"]
+    ]
+
+
+def _health(path: Path) -> list[Pair]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return [(row["label"], row["claim"], row["evidence"]) for row in csv.DictReader(file)]
+
+
+def main() -> None:
+    """Print a table, a row for each set."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--errors", action="store_true", help="show mistakes on development pairs")
+    options = parser.parse_args()
+    print("| pairs | n | base rate | precision | recall | x base | agreeing flagged |")
+    print("| --- | --- | --- | --- | --- | --- | --- |")
+    own = frozenset({"conflict"})
+    show("ours, development", _pairs(_OWN / "development.jsonl"), own, verbose=options.errors)
+    show("ours, held back", _pairs(_OWN / "heldback.jsonl"), own)
+    if options.data is None:
+        return
+    for name in ("conflict_pairs", "negation_pairs"):
+        show(name, _pairs(options.data / f"{name}.jsonl"), own, verbose=options.errors)
+    nli = rows(options.data / "breaking_nli.jsonl")
+    for category in ("cardinals", "ordinals", "antonyms", "antonyms_wordnet"):
+        pairs = [(row["label"], row["a"], row["b"]) for row in nli if row["category"] == category]
+        show(f"Breaking-NLI {category}", pairs, frozenset({"contradiction"}))
+    refutes = frozenset({"REFUTES", "Refutes"})
+    show("Climate-FEVER", _climate(options.data / "climate-fever.jsonl"), refutes)
+    show("HealthVer", _health(options.data / "healthver_dev.csv"), refutes)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tui.articles import read, seeds
+from tui.evidence import compare
+from tui.language import sentences
+
+CONFLICTS = Path(__file__).parents[2] / "data" / "conflicts"
+
+
+def _pairs(name: str) -> list[dict[str, str]]:
+    lines = (CONFLICTS / name).read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def test_conflicts_are_found_and_agreeing_pairs_left_alone_on_held_back_pairs() -> None:
+    rows = _pairs("heldback.jsonl")
+    flagged = [row for row in rows if compare(row["a"], row["b"]).verdict == "differs"]
+    right = [row for row in flagged if row["label"] == "conflict"]
+    assert len(right) / len(flagged) >= 0.90
+    assert len(right) / sum(row["label"] == "conflict" for row in rows) >= 0.85
+    assert not [row for row in flagged if row["label"] == "same"]
+
+
+def test_twenty_member_countries_differ_from_eight_member_states() -> None:
+    texts = {path.name: read(path.read_bytes(), path.name)[0] for path in seeds()}
+    article = texts["000_8173d6dc25bc85c6.txt"]
+    note = texts["sco-members-may-2023.md"]
+    twenty = next(s.text for s in sentences(article.text) if "twenty member" in s.text)
+    eight = next(s.text for s in sentences(note.text) if "had eight member" in s.text)
+    found = compare(twenty, eight, date_a=date(2023, 5, 23), date_b=note.date)
+    assert found.verdict == "differs"
+    assert found.lit_a is not None
+    assert found.lit_b is not None
+    assert twenty[slice(*found.lit_a)] == "twenty"
+    assert eight[slice(*found.lit_b)] == "eight"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "verdict"),
+    [
+        ("The trade pact has 12 members.", "The pact, with nine member states, grew.", "differs"),
+        ("Inflation was 3% in 2019.", "Inflation was 7% in 2022.", "unrelated"),
+        ("The quake killed about 3 million.", "The quake killed 2.97 million.", "agrees"),
+        ("The border is not open.", "The border is closed.", "agrees"),
+        ("Exports rose in May.", "Exports fell in May.", "differs"),
+        ("", "", "unrelated"),
+    ],
+)
+def test_verdicts(a: str, b: str, verdict: str) -> None:
+    assert compare(a, b).verdict == verdict
+    assert compare(b, a).verdict == verdict
+
+
+def test_a_weekday_or_a_relative_year_is_read_against_the_day_of_publication() -> None:
+    a, b = "Iran will join the bloc this year.", "Iran joined the bloc in 2023."
+    assert compare(a, b, date_a=date(2023, 5, 23)).verdict != "differs"
+    assert compare(a, b, date_a=date(2021, 5, 23)).verdict == "differs"
+
+
+def test_why_never_calls_a_statement_false() -> None:
+    for row in _pairs("development.jsonl"):
+        why = compare(row["a"], row["b"]).why.lower()
+        assert "false" not in why
+        assert why.endswith((".", "check both."))

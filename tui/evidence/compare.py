@@ -1,0 +1,233 @@
+"""Whether two statements differ, agree, or have nothing to do with each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+from math import inf, isclose
+from typing import TYPE_CHECKING, Literal
+
+from tui.evidence.lexicon import concept, opposite
+from tui.evidence.statement import opposites, read, weight
+
+if TYPE_CHECKING:
+    from datetime import date as Date  # noqa: N812
+
+    from tui.evidence.calendar_dates import When
+    from tui.evidence.figure import Figure
+    from tui.evidence.statement import Statement
+
+Verdict = Literal["differs", "agrees", "unrelated"]
+Span = tuple[int, int]
+# Undated statements published further apart than this may both have been right.
+_APART = 365
+_ABOUT = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What `compare` found; `lit_a` and `lit_b` are the spans to light, or None.
+
+    `"differs"` means that the two can't both be exact, never that one of them is false.
+    """
+
+    verdict: Verdict
+    why: str
+    lit_a: Span | None = None
+    lit_b: Span | None = None
+
+
+def compare(
+    a: str, b: str, *, date_a: Date | None = None, date_b: Date | None = None
+) -> Comparison:
+    """Compare two statements by their figures, dates, negations and opposites.
+
+    Args:
+        a: One sentence.
+        b: Another.
+        date_a: The day the first was published, for "this year" and "on Monday".
+        date_b: The day the second was published.
+
+    Returns:
+        The verdict, the reason in a sentence, and what to light in each.
+    """
+    one, other = read(a, date_a), read(b, date_b)
+    apart = _apart(one, other)
+    if apart:
+        return Comparison("unrelated", apart)
+    numbers = _numbers(one, other)
+    if numbers is not None:
+        far = date_a and date_b and abs((date_a - date_b).days) > _APART
+        if numbers.verdict == "differs" and far and not (one.dates and other.dates):
+            return Comparison("unrelated", "They were published more than a year apart.")
+        return numbers
+    calendar = _calendar(one, other)
+    if calendar is not None:
+        return calendar
+    return _polarity(one, other)
+
+
+def _shared(a: Statement, b: Statement) -> float:
+    return sum(weight(name) for name in a.concepts if name in b.concepts)
+
+
+def _apart(a: Statement, b: Statement) -> str:
+    """Say why the two are about different things, or nothing."""
+    mine, theirs = a.names - b.names, b.names - a.names
+    if mine and theirs and not a.names & b.names and not _related(mine, theirs):
+        return f"One is about {_some(mine, a)}, the other about {_some(theirs, b)}."
+    for name in a.concepts:
+        left, right = a.before.get(name, ""), b.before.get(name, "")
+        contrast = left and right and left != right and weight(left) and weight(right)
+        if name not in b.concepts or not contrast or opposite(left, right):
+            continue
+        if left not in b.concepts and right not in a.concepts:
+            return f"They count different things: {_word(a, left)} and {_word(b, right)}."
+    shared = _shared(a, b)
+    smaller = min(sum(map(weight, a.concepts)), sum(map(weight, b.concepts)))
+    if shared < 0.5 or (shared < 0.34 * smaller and (shared < 2 or smaller > 6)):
+        return "They share too little to be about the same thing."
+    return ""
+
+
+def _related(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    return any(one[:4] == other[:4] for one, other in product(mine, theirs))
+
+
+def _some(names: frozenset[str], item: Statement) -> str:
+    first = min(names, key=item.text.lower().find)
+    start = item.text.lower().find(first)
+    return item.text[start : start + len(first)]
+
+
+def _word(item: Statement, name: str) -> str:
+    start, end = item.concepts[name]
+    return item.text[start:end]
+
+
+# Figures
+
+
+def _numbers(a: Statement, b: Statement) -> Comparison | None:
+    mine = [item for item in a.figures if item.unit != "date"]
+    theirs = [item for item in b.figures if item.unit != "date"]
+    pairs = [(x, y) for x, y in product(mine, theirs) if _same_thing(x, y, a, b)]
+    if not pairs:
+        return None
+    agreeing = [(x, y) for x, y in pairs if compatible(x, y)]
+    settled = {id(item) for pair in agreeing for item in pair}
+    open_pairs = [(x, y) for x, y in pairs if id(x) not in settled and id(y) not in settled]
+    if open_pairs and _other_period(a, b):
+        return Comparison("unrelated", "They hold for different periods.")
+    if open_pairs:
+        x, y = open_pairs[0]
+        why = f"{x.text!r} against {y.text!r}{_of(x, y)}: check both."
+        return Comparison("differs", why, (x.start, x.end), (y.start, y.end))
+    x, y = agreeing[0]
+    for turned in (_polarity(a, b), _calendar(a, b) if x.unit == "ordinal" else None):
+        if turned is not None and turned.verdict == "differs":
+            return turned
+    why = f"{x.text!r} and {y.text!r} can both be right."
+    return Comparison("agrees", why, (x.start, x.end), (y.start, y.end))
+
+
+def _of(x: Figure, y: Figure) -> str:
+    said = x.counted or y.counted
+    return f" ({said})" if said else ""
+
+
+def _same_thing(x: Figure, y: Figure, a: Statement, b: Statement) -> bool:
+    """Tell whether two figures measure the same, by unit and by what is counted."""
+    if x.unit != y.unit:
+        return False
+    if x.unit not in {"count", "ordinal"}:
+        return True
+    mine = {concept(word) for word in x.counted.split()}
+    theirs = {concept(word) for word in y.counted.split()}
+    if mine & theirs:
+        return True
+    if mine and theirs:
+        return bool(x.unit == "count" and _people(mine) and _people(theirs))
+    # What is counted stands elsewhere in the sentence that leaves it out here.
+    return bool(mine & set(b.concepts) or theirs & set(a.concepts) or not (mine | theirs))
+
+
+def _people(names: set[str]) -> bool:
+    return bool(names & {concept(word) for word in ("people", "residents", "users", "persons")})
+
+
+def compatible(x: Figure, y: Figure) -> bool:
+    """Tell whether two figures in the same unit can both be right: rounding and bounds count."""
+    if inf in {x.high, y.high}:
+        return x.low <= y.high and y.low <= x.high
+    if "at most" in {x.bound, y.bound}:
+        return min(x.high, y.high) >= max(x.low, y.low)
+    largest = max(abs(x.low), abs(y.low))
+    if "about" in {x.bound, y.bound}:
+        return abs(x.low - y.low) <= _ABOUT * largest
+    if x.unit in {"count", "ordinal", "age"} and largest < 100:
+        return isclose(x.low, y.low)
+    return abs(x.low - y.low) <= 0.011 * largest
+
+
+# Dates
+
+
+def _other_period(a: Statement, b: Statement) -> bool:
+    pairs = list(product(a.dates, b.dates))
+    return bool(pairs) and all(x.conflicts(y) for x, y in pairs)
+
+
+def _calendar(a: Statement, b: Statement) -> Comparison | None:
+    pairs = [(x, y) for x, y in product(a.dates, b.dates) if _comparable(x, y)]
+    if not pairs:
+        return None
+    agreeing = [(x, y) for x, y in pairs if not x.conflicts(y)]
+    x, y = (agreeing or pairs)[0]
+    lit = (x.start, x.end), (y.start, y.end)
+    said = a.text[x.start : x.end], b.text[y.start : y.end]
+    if agreeing:
+        turned = _polarity(a, b)
+        if turned.verdict != "agrees":
+            return turned
+        return Comparison("agrees", f"{said[0]!r} and {said[1]!r} can be the same day.", *lit)
+    if _extras(a, b) or opposites(a, b):
+        return Comparison("unrelated", "They date different events.")
+    return Comparison("differs", f"{said[0]!r} against {said[1]!r}: check both.", *lit)
+
+
+def _comparable(x: When, y: When) -> bool:
+    fields = ("year", "month", "day", "quarter", "weekday")
+    both = any(getattr(x, field) and getattr(y, field) for field in fields)
+    return both or bool((x.decade and (y.year or y.decade)) or (y.decade and x.year))
+
+
+# Negation and opposites
+
+
+def _extras(a: Statement, b: Statement) -> bool:
+    """Tell whether each says something the other does not, so that they may differ in topic."""
+    turned = {name for pair in opposites(a, b) for name in pair}
+    mine = [n for n in a.concepts if n not in b.concepts and n not in turned and weight(n) >= 1]
+    theirs = [n for n in b.concepts if n not in a.concepts and n not in turned and weight(n) >= 1]
+    return bool(mine and theirs)
+
+
+def _polarity(a: Statement, b: Statement) -> Comparison:
+    turned = opposites(a, b)
+    odd = (len(a.negators) + len(b.negators) + len(turned)) % 2 == 1
+    if _extras(a, b):
+        return Comparison("unrelated", "Each says something that the other does not.")
+    if not odd:
+        return Comparison("agrees", "They say the same, as far as can be told.")
+    if turned:
+        left, right = turned[0]
+        lit = a.concepts[left], b.concepts[right]
+        why = f"{_word(a, left)!r} is the opposite of {_word(b, right)!r}: check both."
+        return Comparison("differs", why, *lit)
+    span = (a.negators or b.negators)[0]
+    said = (a if a.negators else b).text[slice(*span)].strip()
+    why = f"One says {said!r}, the other does not: check both."
+    return Comparison(
+        "differs", why, a.negators[0] if a.negators else None, b.negators[0] if b.negators else None
+    )

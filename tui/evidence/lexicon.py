@@ -1,0 +1,316 @@
+"""Words of news that mean the same, or the opposite: our own list, one group to a line."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+_SAME = """
+kill die dead death drown perish lose-life
+injure hurt wound
+blast explode explosion blow-up detonate
+finish complete built build construct construction
+sign ratify
+country state nation
+alliance pact bloc union organisation organization association
+firm company corporation business carrier airline
+jobless unemployed unemployment
+home house
+worker employee staff job
+employ hire
+buy purchase acquire
+cost worth value price spend pay sell fetch
+fine penalty
+donate give donation gift
+reach hit come total amount stand record
+attend march rally demonstrate protest
+support back favour favor endorse
+oppose against
+reject dismiss refuse decline defeat veto
+approve pass clear carry adopt accept
+rise increase climb grow jump surge gain raise expand boost double triple strengthen
+fall drop decrease decline-in reduce cut lower shrink slide slump ease slow weaken
+walkout strike stoppage
+city town
+resident inhabitant population live
+member
+soldier troop
+enter move
+resign quit step-down
+begin start commence launch
+open reopen
+close shut
+train rail railway
+derail derailment
+free release
+fire blaze wildfire
+destroy burn ravage
+fight battle
+fell-through collapse
+cancel scrap cancellation call-off
+delay postpone
+arrest detain
+victim
+road highway motorway
+car vehicle
+law legislation act
+hearing
+verdict judgment
+election elect vote-in win-election
+leader lead head chief governor
+crown coronation
+born birth
+park reserve
+hide conceal
+user use
+household family
+doctor physician
+voter vote electorate
+poll survey respondent
+museum
+child kid
+woman female
+man male
+quake earthquake tremor
+storm hurricane
+crash wreck
+win beat victory
+guilty convict conviction
+acquit innocent
+legal lawful
+illegal unlawful
+alive living
+title trophy
+establish found set-up create
+prove confirm verify
+treaty agreement accord deal
+truce ceasefire armistice
+minister secretary
+president
+parliament legislature lawmaker
+senate senator
+measure bill motion referendum
+student pupil
+teacher
+rescue rescuer save
+pass-day
+contract
+drug medicine
+risk danger
+safe harmless
+dangerous unsafe harmful
+meet meeting summit
+run last go-on span extend long take-time
+loss
+month
+seat
+ship ferry vessel boat
+forest wood
+temperature high
+take-part join participate
+film movie
+employee
+prize award
+walk foot
+sentence jail prison imprison
+judge court jury
+unusual uncommon rare
+often common usual frequent
+visit
+"""
+_OPPOSITE = """
+rise fall
+approve reject
+accept reject
+support oppose
+back oppose
+open close
+win lose
+guilty acquit
+alive kill
+begin end
+begin finish
+uphold overturn
+allow ban
+allow prevent
+permit prohibit
+lift impose
+confirm deny
+safe dangerous
+legal illegal
+arrive leave
+enter leave
+arrest free
+hire sack
+buy sell
+cause prevent
+present absent
+near far
+big small
+large small
+high low
+strong weak
+hot cold
+old young
+early late
+more fewer
+more less
+succeed fail
+include exclude
+admit deny
+agree disagree
+love hate
+advance retreat
+attack defend
+better worse
+best worst
+increase reduce
+join leave
+keep scrap
+first last
+right wrong
+true false
+public private
+rich poor
+happy sad
+war peace
+friend enemy
+import export
+up down
+before after
+north south
+east west
+majority minority
+maximum minimum
+always never
+appoint dismiss
+improve worsen
+praise criticise
+extradite harbour
+known unknown
+mandatory optional
+mandatory voluntary
+tighten loosen
+tighten ease
+widen narrow
+expand shrink
+freeze thaw
+innocent convict
+survive die
+remember forget
+day night
+inside outside
+empty full
+man woman
+boy girl
+"""
+_PHRASES = {
+    "found guilty": "convicted",
+    "shut its doors": "closed",
+    "took place": "held",
+    "taken place": "held",
+    "take place": "held",
+    "blew up": "exploded",
+    "stepped down": "resigned",
+    "set up": "founded",
+    "come into force": "take effect",
+    "comes into force": "takes effect",
+    "went on": "lasted",
+    "goes on": "lasts",
+    "voted against": "opposed",
+    "called off": "cancelled",
+    "burned down": "destroyed",
+    "take part": "participate",
+    "took part": "participated",
+    "gave the green light": "approved",
+    "turned down": "rejected",
+    "struck down": "overturned",
+    "threw out": "rejected",
+    "date of birth": "born",
+    "far away": "far",
+    "far from": "far",
+    "close to": "near",
+    "jobless rate": "unemployment",
+    "unemployment rate": "unemployment",
+    "inflation rate": "inflation",
+}
+IRREGULAR = dict(
+    pair.split(":")
+    for pair in (
+        "rose:rise risen:rise fell:fall fallen:fall grew:grow grown:grow shrank:shrink won:win "
+        "lost:lose found:find founded:found built:build bought:buy sold:sell paid:pay spent:spend "
+        "began:begin begun:begin left:leave met:meet hit:hit cut:cut gave:give given:give "
+        "took:take "
+        "taken:take went:go gone:go came:come saw:see seen:see said:say told:tell held:hold "
+        "kept:keep led:lead drew:draw knew:know known:know broke:break broken:break fought:fight "
+        "struck:strike sank:sink swore:swear stood:stand ran:run rang:ring got:get made:make "
+        "shut:shut fed:feed sent:send lent:lend hid:hide people:people men:man women:woman "
+        "children:child dying:die died:die dies:die deaths:death exploded:explode "
+        "explosion:explode "
+        "lives:live wives:wife thieves:thief drowned:drown rising:rise losing:lose "
+        "overturned:overturn upheld:uphold overthrew:overthrow forbade:forbid bred:breed"
+    ).split()
+)
+# Verbs and nouns that say nothing about what a statement is on.
+LIGHT = frozenset(
+    "be have do say tell report expect schedule due plan set hold go come take make get put "
+    "official spokesman commission ministry police find follow name call see show state "
+    "reportedly will would also just only still now then new some any own other "
+    "number amount total figure rate level time year".split()
+)
+
+
+@lru_cache(maxsize=1)
+def _stem() -> object:
+    from snowballstemmer import stemmer  # noqa: PLC0415
+
+    return stemmer("english")
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """Return the stem of a word, irregular forms of news verbs brought back first."""
+    lower = word.lower()
+    return str(_stem().stemWord(IRREGULAR.get(lower, lower)))  # type: ignore[attr-defined]
+
+
+@lru_cache(maxsize=1)
+def _groups() -> dict[str, str]:
+    groups: dict[str, str] = {}
+    for line in _SAME.strip().splitlines():
+        members = [stem(word) for word in line.split()]
+        for member in members:
+            groups.setdefault(member, members[0])
+    return groups
+
+
+def concept(word: str) -> str:
+    """Return one name for all words that mean the same."""
+    found = stem(word)
+    return _groups().get(found, found)
+
+
+@lru_cache(maxsize=1)
+def _opposites() -> frozenset[tuple[str, str]]:
+    pairs = set()
+    for line in _OPPOSITE.strip().splitlines():
+        one, other = (concept(word) for word in line.split())
+        pairs |= {(one, other), (other, one)}
+    return frozenset(pair for pair in pairs if pair[0] != pair[1])
+
+
+def opposite(one: str, other: str) -> bool:
+    """Tell whether two concepts are opposites, listed or by a prefix such as un- or il-."""
+    if (one, other) in _opposites():
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) > 3 and long in {
+        f"{prefix}{short}" for prefix in ("un", "il", "in", "im", "ir", "dis", "non", "non-")
+    }
+
+
+def folded(text: str) -> str:
+    """Replace phrases by one word of the same meaning; for reading, never for showing."""
+    for phrase, word in _PHRASES.items():
+        if phrase in text:
+            text = text.replace(phrase, word)
+    return text

@@ -1,0 +1,154 @@
+"""A statement as `compare` reads it: what it is on, its figures, and whether it denies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.evidence.calendar_dates import dates
+from tui.evidence.figures import figures
+from tui.evidence.lexicon import LIGHT, concept, folded, opposite
+
+if TYPE_CHECKING:
+    from datetime import date as Date  # noqa: N812
+
+    from tui.evidence.calendar_dates import When
+    from tui.evidence.figure import Figure
+
+_STOP = frozenset(
+    "a an the of in on at to for from by with and or but as is are was were be been being has have "
+    "had will would could should may might can must who which that what when where while after "
+    "before since than its their his her our your my it he she they we you i this these those "
+    "there here into over under during per each out up off down so if then about around nearly "
+    "more most less least fewer some any all both not no never nor neither without none only but "
+    "do does did doing very also too such own same s t m re ve ll long ago often home-to "
+    "last next every between across among until till through because although though however "
+    "according roughly almost just even still".split()
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_NEGATOR = re.compile(
+    r"\b(?:not(?!\s(?:only|just|merely))|never|no(?!\s(?:fewer|less|more|later)\sthan)|none|neither|"
+    r"nor|without|nobody|nothing|(?:fail|refus|declin)(?:ed|es?|s|ing)?\s(?=to\b)|"
+    r"den(?:y|ies|ied|ying)|cannot|unable|lack(?:s|ed)?)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r",\s(?:who|which|whose|where|when)\b[^,]*(?:,|$)", re.IGNORECASE)
+_CONCESSION = re.compile(r"^(?:(?:even )?though|although|while|despite|if)\b[^,]*,", re.IGNORECASE)
+_HEDGED_OPPOSITE = re.compile(r"\bnot\s(?=(?:un|in|im|ir|il)\w{4,})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What was read of a statement; concepts are in the order they come."""
+
+    text: str
+    figures: tuple[Figure, ...]
+    dates: tuple[When, ...]
+    concepts: dict[str, tuple[int, int]]
+    before: dict[str, str]
+    names: frozenset[str]
+    negators: tuple[tuple[int, int], ...]
+
+
+def read(text: str, published: Date | None) -> Statement:
+    """Read a statement.
+
+    Args:
+        text: One sentence.
+        published: The day it was published.
+    """
+    found = figures(text, date=published)
+    taken = [(item.start, item.end) for item in found]
+    asides = [match.span() for match in _ASIDE.finditer(text)]
+    asides += [match.span() for match in _CONCESSION.finditer(text)]
+    negators = _negators(text, asides)
+    denied = [(left, right) for left, right in negators if right - left > 5]
+    concepts, before, names = _content(text, taken + denied)
+    return Statement(
+        text,
+        tuple(found),
+        tuple(dates(text, published)),
+        concepts,
+        before,
+        frozenset(names),
+        tuple(negators),
+    )
+
+
+def _negators(text: str, asides: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    found = []
+    hedged = {match.start() for match in _HEDGED_OPPOSITE.finditer(text)}
+    for match in _NEGATOR.finditer(text):
+        if any(left <= match.start() < right for left, right in asides):
+            continue
+        if match.start() not in hedged:
+            found.append(match.span())
+    return found
+
+
+def _content(
+    text: str, taken: list[tuple[int, int]]
+) -> tuple[dict[str, tuple[int, int]], dict[str, str], set[str]]:
+    concepts: dict[str, tuple[int, int]] = {}
+    before: dict[str, str] = {}
+    names: set[str] = set()
+    previous, last_end = "", -1
+    for word, start, end in _words(text):
+        lower = word.lower().removesuffix("'s").removesuffix("’s")
+        if any(left <= start < right for left, right in taken):
+            previous = ""
+            continue
+        if lower in _STOP or lower.endswith(("n't", "n’t")):
+            previous = ""
+            continue
+        name = concept(lower)
+        concepts.setdefault(name, (start, end))
+        if previous and start - last_end <= 2:
+            before.setdefault(name, previous)
+        if word[0].isupper() and start > 0:
+            names.add(lower)
+        previous, last_end = name, end
+    return concepts, before, names
+
+
+def _words(text: str) -> list[tuple[str, int, int]]:
+    """Return words with spans; a phrase that stands for one word has the phrase's span."""
+    spans = [(match[0], *match.span()) for match in _WORD.finditer(text)]
+    found, skip = [], 0
+    for place, (word, start, end) in enumerate(spans):
+        if skip:
+            skip -= 1
+            continue
+        for length in (3, 2):
+            part = spans[place : place + length]
+            phrase = text[start : part[-1][2]].lower()
+            if len(part) == length and folded(phrase) != phrase and " " not in folded(phrase):
+                found.append((folded(phrase), start, part[-1][2]))
+                skip = length - 1
+                break
+        else:
+            found.append((word, start, end))
+    return found
+
+
+def weight(name: str) -> float:
+    """Return how much it says that two statements share a concept."""
+    if name in _light():
+        return 0.0
+    return 0.5 if name in _changes() else 1.0
+
+
+def _light() -> frozenset[str]:
+    return frozenset(concept(word) for word in LIGHT) - {concept("state")}
+
+
+def _changes() -> frozenset[str]:
+    return frozenset(concept(word) for word in ("rise", "fall", "open", "close", "reach", "win"))
+
+
+def opposites(a: Statement, b: Statement) -> list[tuple[str, str]]:
+    """List the concepts of the one that are opposites of concepts of the other."""
+    mine = [name for name in a.concepts if name not in b.concepts]
+    theirs = [name for name in b.concepts if name not in a.concepts]
+    return [(one, other) for one in mine for other in theirs if opposite(one, other)]
