@@ -26,7 +26,8 @@ _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 _HTML = frozenset({".html", ".htm", ".xhtml"})
 _MAIL = frozenset({".eml", ".mbox", ".mhtml", ".mht"})
 _SUBTITLES = frozenset({".srt", ".vtt"})
-SUFFIXES = _MARKDOWN | _HTML | _MAIL | _SUBTITLES | {"", ".txt", ".text", ".pdf"}
+_PACKED = frozenset({".docx", ".epub"})
+SUFFIXES = _PACKED | _MARKDOWN | _HTML | _MAIL | _SUBTITLES | {"", ".txt", ".text", ".pdf"}
 
 
 def read(data: bytes, name: str) -> list[Article]:
@@ -46,11 +47,28 @@ def read(data: bytes, name: str) -> list[Article]:
     suffix = PurePath(name).suffix.lower()
     if is_pdf(data) or suffix == ".pdf":
         return read_pdf(data, name)
+    if data.startswith(b"PK\x03\x04") or suffix in _PACKED:
+        return _read_packed(data, name)
     if is_html(data) or suffix in _HTML:
         return read_html(data, name)
     if is_mail(data) or suffix in _MAIL:
         return read_mail(data, name)
     return [_read_text(data, name)]
+
+
+def _read_packed(data: bytes, name: str) -> list[Article]:
+    from tui.articles.docx import DOCUMENT, read_docx  # noqa: PLC0415  (they import archives)
+    from tui.articles.epub import CONTAINER, read_epub  # noqa: PLC0415
+    from tui.articles.packed import Package  # noqa: PLC0415
+
+    package = Package(data, name)
+    if DOCUMENT in package:
+        return read_docx(data, name)
+    if CONTAINER in package:
+        return read_epub(data, name)
+    raise ReadError(
+        name, "", "an archive of neither DOCX nor EPUB; unpack it and add what it holds"
+    )
 
 
 def _read_text(data: bytes, name: str) -> Article:
