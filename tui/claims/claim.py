@@ -43,6 +43,8 @@ class Claim:
         checkable: False for opinions and statements too vague to test.
         speaker: Who says so, or None for the article's own voice.
         why: The reasons for its place, in words, most weighty first.
+        places: Spans of the other places of the article that make the same claim.
+        flags: Hints at what to resolve first, in words, such as a name that looks like a slip.
     """
 
     start: int
@@ -53,3 +55,5 @@ class Claim:
     checkable: bool
     speaker: Speaker | None = None
     why: tuple[str, ...] = ()
+    places: tuple[tuple[int, int], ...] = ()
+    flags: tuple[str, ...] = ()

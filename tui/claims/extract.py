@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tui.claims.attribution import Attribution, attribute_sentences
 from tui.claims.claim import Claim
 from tui.claims.clauses import clauses
+from tui.claims.names import odd_names
+from tui.claims.order import ordered
 from tui.claims.signals import Signals, is_checkable, kind_of, reasons, signals, worth
 from tui.language import Sentence, sentences, words
 
@@ -20,6 +22,7 @@ _REPEATED = 0.75
 _LONGEST = 1000
 _PARAGRAPH_ENDS = re.compile(r"[.!?:\"”’'…)]\Z|[。！？।]\Z")
 _SHORT_LINE = 12
+_ONLY_SOURCE = re.compile(r"[Aa]ccording to [^,;]+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ def extract(article: Article) -> list[Claim]:
 
     Returns:
         Claims, each a verbatim span; those to check first come first, opinions and statements
-        that can't be tested last. A claim made twice is listed once, where it is made best.
+        that can't be tested last. A claim made twice is listed once, where it is made best, with
+        its other places.
     """
     split = sentences(article.text)
     by_start = {
@@ -52,8 +56,7 @@ def extract(article: Article) -> list[Claim]:
     for index, item in enumerate(split):
         candidates += _candidates(article.text, item, by_start.get(index))
     claims = [_claim(candidate) for candidate in candidates]
-    claims.sort(key=lambda claim: (not claim.checkable, -claim.score, claim.start))
-    return _without_repeats(claims)
+    return _without_repeats(ordered(claims))
 
 
 def _sentence_of(split: list[Sentence], found: Attribution) -> int | None:
@@ -74,7 +77,7 @@ def _candidates(text: str, item: Sentence, found: Attribution | None) -> list[_C
     candidates = []
     for left, right in clauses(text, start, end):
         piece = text[left:right]
-        if len(words(piece)) < 3:
+        if len(words(piece)) < 3 or _ONLY_SOURCE.match(piece):
             continue
         quoted = item.text[0] in _QUOTES or text[max(left - 1, 0)] in _QUOTES
         candidates.append(_Candidate(left, right, piece, signals(piece), found, quoted))
@@ -95,6 +98,7 @@ def _claim(candidate: _Candidate) -> Claim:
         why.append(f"attributed to {speaker.text}")
     if not checkable:
         why.append("nothing in it to test as it stands")
+    flags = tuple(words for _, _, words in odd_names(candidate.text))
     score = worth(found) * (1.0 if checkable else 0.6)
     return Claim(
         start=candidate.start,
@@ -104,7 +108,8 @@ def _claim(candidate: _Candidate) -> Claim:
         kind=kind_of(found, quoted=candidate.quoted),
         checkable=checkable,
         speaker=speaker,
-        why=tuple(why),
+        why=(*flags, *why),
+        flags=flags,
     )
 
 
@@ -113,8 +118,15 @@ def _without_repeats(claims: list[Claim]) -> list[Claim]:
     seen: list[frozenset[str]] = []
     for claim in claims:
         own = frozenset(word.lower() for word in words(claim.text) if len(word) > 3)
-        if own and any(len(own & other) / len(own | other) >= _REPEATED for other in seen):
+        same = next((at for at, other in enumerate(seen) if _repeats(own, other)), None)
+        if same is not None:
+            places = (*kept[same].places, (claim.start, claim.end))
+            kept[same] = replace(kept[same], places=places)
             continue
         kept.append(claim)
         seen.append(own)
     return kept
+
+
+def _repeats(own: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(own) and len(own & other) / len(own | other) >= _REPEATED

@@ -1,0 +1,42 @@
+import pytest
+
+from tui.articles import Article
+from tui.claims import Claim, Speaker, extract, odd_names, ordered, rescore
+
+
+def claim(start: int, score: float, name: str = "", *, checkable: bool = True) -> Claim:
+    speaker = Speaker(name, 0, len(name)) if name else None
+    return Claim(start, start + 5, "words", score, "event", checkable, speaker)
+
+
+def starts(claims: list[Claim]) -> list[int]:
+    return [item.start for item in claims]
+
+
+CLAIMS = [claim(20, 0.9, "Berg"), claim(0, 0.4), claim(10, 0.99, "Ames", checkable=False)]
+
+
+def test_claims_are_sorted_as_asked() -> None:
+    assert starts(ordered(CLAIMS)) == [20, 0, 10]
+    assert starts(ordered(CLAIMS, "place")) == [0, 10, 20]
+    assert starts(ordered(CLAIMS, "speaker")) == [10, 20, 0]
+
+
+def test_a_models_scores_reorder_without_changing_spans() -> None:
+    again = rescore(CLAIMS[:2], [0.1, 0.95], [0.9, 0.1])
+    assert starts(again) == [0, 20]
+    with pytest.raises(ValueError, match="shorter"):
+        rescore(CLAIMS, [0.1], [0.1, 0.2, 0.3])
+
+
+def test_a_name_that_looks_like_a_slip_is_flagged() -> None:
+    for text in ("It met with United Union in May.", "The Untied Nations voted."):
+        assert odd_names(text)
+    for text in ("The United Nations and the European Union met.", "Ann Berg left New York City."):
+        assert odd_names(text) == []
+
+
+def test_a_repeated_claim_keeps_its_other_places() -> None:
+    text = "The city has 3,000 trees in its parks.\n\nThe city has 3,000 trees in its parks."
+    (only,) = extract(Article(text))
+    assert [text[start:end] for start, end in only.places] == [only.text]
