@@ -44,7 +44,6 @@ class Claim:
         speaker: Who says so, or None for the article's own voice.
         why: The reasons for its place, in words, most weighty first.
         places: Spans of the other places of the article that make the same claim.
-        flags: Hints at what to resolve first, in words, such as a name that looks like a slip.
     """
 
     start: int
@@ -56,4 +55,3 @@ class Claim:
     speaker: Speaker | None = None
     why: tuple[str, ...] = ()
     places: tuple[tuple[int, int], ...] = ()
-    flags: tuple[str, ...] = ()

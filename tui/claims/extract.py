@@ -109,7 +109,6 @@ def _claim(candidate: _Candidate) -> Claim:
         checkable=checkable,
         speaker=speaker,
         why=(*flags, *why),
-        flags=flags,
     )
 
 

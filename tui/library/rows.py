@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,8 @@ LIST_COLUMNS = "id, date, heading, source, unread, starred, claims, kind"
 ARTICLE_COLUMNS = """id, text, title, date, author, source, url, language, kind, removed,
     added, content_hash, unread, starred, note"""
 CLAIM_COLUMNS = """claim.id, claim.article, claim.start, claim."end", claim.score, claim.kind,
-    claim.checkable, claim.speaker_start, claim.speaker_end, claim.role, claim.why"""
+    claim.checkable, claim.speaker_start, claim.speaker_end, claim.role, claim.why,
+    claim.places"""
 
 
 def article_row(row: Sequence[Any]) -> ArticleRow:
@@ -53,7 +55,7 @@ def stored_article(row: Sequence[Any]) -> StoredArticle:
 
 def stored_claim(row: Sequence[Any], text: str) -> StoredClaim:
     """Turn `CLAIM_COLUMNS` and the article's text into a claim."""
-    number, article_id, start, end, score, kind, checkable, left, right, role, why = row
+    number, article_id, start, end, score, kind, checkable, left, right, role, why = row[:11]
     claim = Claim(
         start=start,
         end=end,
@@ -63,6 +65,7 @@ def stored_claim(row: Sequence[Any], text: str) -> StoredClaim:
         checkable=bool(checkable),
         speaker=None if left is None else Speaker(text[left:right], left, right, role),
         why=tuple(why.split("\n")) if why else (),
+        places=tuple((first, last) for first, last in json.loads(row[11])),
     )
     return StoredClaim(number, article_id, claim)
 
@@ -82,6 +85,7 @@ def claim_values(article_id: int, place: int, claim: Claim) -> tuple[object, ...
         speaker.end if speaker else None,
         speaker.role if speaker else "",
         "\n".join(claim.why),
+        json.dumps(claim.places),
     )
 
 

@@ -54,7 +54,7 @@ def insert(database: Database, prepared: Prepared) -> int:
     )
     database.write_each(
         """INSERT INTO claim (article, place, start, "end", score, kind, checkable,
-        speaker_start, speaker_end, role, why) VALUES (?,?,?,?,?,?,?,?,?,?,?)""",
+        speaker_start, speaker_end, role, why, places) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)""",
         (claim_values(number, place, claim) for place, claim in enumerate(prepared.claims)),
     )
     return number
