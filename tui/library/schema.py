@@ -105,7 +105,7 @@ _MIGRATIONS = (
         INSERT INTO change (claim, removed) VALUES (old.id, 1);
     END;
     """,
-    "ALTER TABLE claim ADD COLUMN places TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE claim ADD COLUMN places TEXT NOT NULL DEFAULT '[]';",
 )
 VERSION = len(_MIGRATIONS)
 
