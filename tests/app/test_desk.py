@@ -240,3 +240,18 @@ async def test_the_article_keeps_its_place_when_the_window_changes(library: Libr
         await settled(pilot)
         assert desk.pane == "article"
         assert abs(view.scroll_offset.y - before) <= 2
+
+
+async def test_a_query_that_is_not_understood_says_so_and_still_searches(
+    library: Library,
+) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("slash")
+        await settled(pilot)
+        entry = app.screen.query_one(QueryInput)
+        entry.value = "colour:[/red] belarus started procedure"
+        await settled(pilot)
+        assert "colour" in str(entry.border_title)
+        assert app.screen.query_one(ResultList).count > 0

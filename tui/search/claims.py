@@ -6,17 +6,23 @@ import fcntl
 import os
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from tui.search.admission import admits
+from tui.search.query import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from tui.library import ClaimText, Library
     from tui.search.index import Hit, SearchIndex
+    from tui.search.query import Problem, Query
 
 Span = tuple[int, int]
 _WORST = 0.5
+_SEARCHED_BY_FIELDS = 5_000
+_SEARCHED_WHEN_STRICT = 600
 _TAKEN_IN_AT_ONCE = 500
 _REBUILT_FROM = 50_000
 _TRIES = 3
@@ -33,11 +39,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What a search gave; `total` is the number of claims searched, `seconds` processor time."""
+    """What a search gave; `total` is the number of claims searched, `seconds` processor time.
+
+    `problems` says what of the query was not understood, and where.
+    """
 
     found: tuple[Found, ...]
     total: int
     seconds: float
+    problems: tuple[Problem, ...] = ()
 
 
 class ClaimSearch:
@@ -58,7 +68,8 @@ class ClaimSearch:
         """Find claims.
 
         Args:
-            query: Words in any order, misspelt or half typed; who said it counts too.
+            query: Words in any order, misspelt or half typed; who said it counts too. See
+                `tui.search.query` for strict words and fields.
             limit: How many claims to return.
 
         Returns:
@@ -66,12 +77,19 @@ class ClaimSearch:
             lists the claims most worth checking.
         """
         started = time.thread_time()
-        if query.strip():
-            found = self._matching(query, limit)
+        parsed = parse(query)
+        readings = parsed.readings()
+        if readings:
+            half_typed = not query[-1].isspace()
+            found = self._matching(parsed, readings, limit, half_typed=half_typed)
         else:
-            found = [Found(claim, 0.0, ()) for claim in self._library.best_claims(limit)]
+            depth = _SEARCHED_BY_FIELDS if parsed.strict else limit
+            best = self._library.best_claims(depth)
+            found = [Found(claim, 0.0, ()) for claim in best if admits(parsed, claim)]
+        found.sort(key=_ORDERS[parsed.sort])
         total = self._library.counts().claims
-        return Results(tuple(found), total, time.thread_time() - started)
+        seconds = time.thread_time() - started
+        return Results(tuple(found[:limit]), total, seconds, parsed.problems)
 
     def close(self) -> None:
         """Let another process write the index."""
@@ -82,23 +100,27 @@ class ClaimSearch:
             os.close(self._lock)
             self._lock = -1
 
-    def _matching(self, query: str, limit: int) -> list[Found]:
-        index = self._in_step()
-        hits = [hit for hit in index.search(query, limit=2 * limit) if hit.score >= _WORST]
+    def _matching(
+        self, parsed: Query, readings: Sequence[str], limit: int, *, half_typed: bool
+    ) -> list[Found]:
+        depth = _SEARCHED_WHEN_STRICT if parsed.strict else 2 * limit
+        hits = _hits(self._in_step(), readings, depth, half_typed=half_typed)
         claims = self._claims_of(hits)
-        if any(hit.claim_id not in claims for hit in hits) or any(
-            index.text(claim.id) != indexed(claim) for claim in claims.values()
-        ):
-            # The index is not of this library, as after a restored backup.
-            index = self._rebuilt()
-            hits = [hit for hit in index.search(query, limit=2 * limit) if hit.score >= _WORST]
+        if not self._is_of_this_library(hits, claims):
+            # As after a restored backup.
+            hits = _hits(self._rebuilt(), readings, depth, half_typed=half_typed)
             claims = self._claims_of(hits)
-        found = [
+        return [
             Found(claims[hit.claim_id], round(hit.score, 2), _inside(hit, claims[hit.claim_id]))
             for hit in hits
+            if admits(parsed, claims[hit.claim_id])
         ]
-        found.sort(key=lambda item: (-item.closeness, -item.claim.score, item.claim.id))
-        return found[:limit]
+
+    def _is_of_this_library(self, hits: Sequence[Hit], claims: dict[int, ClaimText]) -> bool:
+        assert self._index is not None
+        return all(hit.claim_id in claims for hit in hits) and all(
+            self._index.text(claim.id) == indexed(claim) for claim in claims.values()
+        )
 
     def _claims_of(self, hits: Sequence[Hit]) -> dict[int, ClaimText]:
         ids = [hit.claim_id for hit in hits]
@@ -163,6 +185,30 @@ class ClaimSearch:
     def _own_path(self) -> Path:
         """A folder of this process alone, for an index that another process holds for its own."""
         return self._path.with_name(f"{self._path.name}-{os.getpid()}")
+
+
+def _hits(
+    index: SearchIndex, readings: Sequence[str], depth: int, *, half_typed: bool
+) -> list[Hit]:
+    """Search for each reading of a query; a claim found by several keeps its best."""
+    best: dict[int, Hit] = {}
+    for reading in readings:
+        for hit in index.search(reading if half_typed else f"{reading} ", limit=depth):
+            known = best.get(hit.claim_id)
+            if hit.score >= _WORST and (known is None or hit.score > known.score):
+                best[hit.claim_id] = hit
+    return list(best.values())
+
+
+_ORDERS: dict[str, Callable[[Found], tuple[Any, ...]]] = {
+    "closeness": lambda found: (-found.closeness, -found.claim.score, found.claim.id),
+    "score": lambda found: (-found.claim.score, -found.closeness, found.claim.id),
+    "date": lambda found: (_later_first(found.claim.date), -found.closeness, found.claim.id),
+}
+
+
+def _later_first(day: str) -> int:
+    return -int(day.replace("-", "")) if day else 0
 
 
 def indexed(claim: ClaimText) -> str:

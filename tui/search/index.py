@@ -27,6 +27,7 @@ VERSION = 1
 _SEALED_AT = 1_000
 _MOST_SMALL = 6
 _SMALL = 50_000
+_DEPTH = 60
 Span = tuple[int, int]
 
 
@@ -260,7 +261,7 @@ class SearchIndex:
         ranked = [
             (item.closeness, int(segment.identifiers[item.place]), segment, item.place)
             for segment in parts
-            for item in segment.search(words, half_typed=half_typed)
+            for item in segment.search(words, half_typed=half_typed, depth=max(limit, _DEPTH))
         ]
         ranked.sort(key=lambda item: (-round(item[0], 3), -item[1]))
         return [

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
     from tui.search.store import Store
 
-_CANDIDATES = 1500
-_CLOSE_LOOK = 80
+_CANDIDATES = 1200
+_CLOSE_LOOK = 60
 _WIDEST = 64
-_MOST_POSTINGS = 120_000
+_MOST_POSTINGS = 60_000
 _SHARPNESS = 2.0
 _SHORTEST_DIVIDED = 6
 _NEAR_ENOUGH = 0.78
@@ -109,28 +109,32 @@ class Segment:
 
     # Searching
 
-    def search(self, query: Sequence[str], *, half_typed: bool) -> list[Ranked]:
+    def search(
+        self, query: Sequence[str], *, half_typed: bool, depth: int = _CLOSE_LOOK
+    ) -> list[Ranked]:
         """Rank claims by a query of folded words.
 
         Args:
             query: Folded words, at least one.
             half_typed: The last word may go on.
+            depth: How many claims to look at closely, at most.
 
         Returns:
-            The closest claims, best first, at most some hundred.
+            The closest claims, best first, at most `depth`, or twice as many where words that
+            were run together had to be divided.
         """
         if not len(self):
             return []
-        ranked = self._ranked(query, half_typed=half_typed)
+        ranked = self._ranked(query, half_typed=half_typed, depth=depth)
         if not ranked or ranked[0].closeness < _WELL_FOUND:
             divided = self._divided(query)
             if len(divided) != len(query):
-                ranked += self._ranked(divided, half_typed=half_typed)
+                ranked += self._ranked(divided, half_typed=half_typed, depth=depth)
                 ranked.sort(key=lambda item: (-item.closeness, item.place))
                 ranked = list({item.place: item for item in reversed(ranked)}.values())[::-1]
         return ranked
 
-    def _ranked(self, query: Sequence[str], *, half_typed: bool) -> list[Ranked]:
+    def _ranked(self, query: Sequence[str], *, half_typed: bool, depth: int) -> list[Ranked]:
         expansions = self._expanded(query, half_typed=half_typed)
         weights = self._weights(query, expansions)
         if len(query) > _LONG_QUERY:
@@ -142,7 +146,7 @@ class Segment:
             return []
         matrix = self._matrix(candidates)
         closeness, order = self._looked_at(matrix, expansions, weights)
-        best = np.argsort(-closeness, kind="stable")[:_CLOSE_LOOK]
+        best = np.argsort(-closeness, kind="stable")[:depth]
         whole = " ".join(query)
         names = self.words.words
         ranked = []

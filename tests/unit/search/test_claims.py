@@ -94,3 +94,24 @@ def test_two_searches_at_once_both_follow_the_library(seeded: Library) -> None:
     seeded.add(prepare(Article("Nine zeppelins left the hangar in 1931.")))
     for search in (first, second):
         assert "zeppelins" in search.search("zepelins hanger").found[0].claim.text
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("speaker:zhang kind:prediction", "Iran will become"),
+        ("membr states date:2023-05-04 'eight", "eight"),
+        ('"tenth member"', "Belarus became the tenth member"),
+        ("belarus !tenth started procedure", "Belarus has started the procedure"),
+        ("tenth | ninth membr sort:date", "tenth member"),
+    ],
+)
+def test_strict_words_and_fields_hold(seeded: Library, query: str, wanted: str) -> None:
+    found = ClaimSearch(seeded).search(query).found
+    assert wanted in found[0].claim.text
+
+
+def test_a_field_that_is_not_known_is_named_and_the_rest_searched(seeded: Library) -> None:
+    results = ClaimSearch(seeded).search("colour:red belarus started procedure")
+    assert results.problems
+    assert any("Belarus has started" in item.claim.text for item in results.found)
