@@ -158,6 +158,10 @@ class SearchScreen(Screen[int | None]):
         self.query_one(
             QueryInput
         ).border_subtitle = f"{len(results.found)} of {results.total} claims · {milliseconds} ms"
+        problem = results.problems[0].message if results.problems else ""
+        self.query_one(QueryInput).border_title = (
+            plain(one_line(problem)) if problem else "Search all claims"
+        )
         self._preview()
 
     def on_row_list_moved(self) -> None:
