@@ -3,5 +3,6 @@
 from tui.evidence.compare import Comparison, compare
 from tui.evidence.figure import Figure
 from tui.evidence.figures import figures
+from tui.evidence.rank import rank
 
-__all__ = ["Comparison", "Figure", "compare", "figures"]
+__all__ = ["Comparison", "Figure", "compare", "figures", "rank"]
