@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _NESTING = 100
+_MOST_BRACKETS = 1000
 
 
 def read_markdown(text: str, name: str) -> Article:
@@ -24,7 +25,8 @@ def read_markdown(text: str, name: str) -> Article:
     Kept: every word, headings as paragraphs of their own, list markers and numbers, the cells of
     a table divided by ` | `, code, the text of links, descriptions of images. Left out: the signs
     that mark emphasis and headings, the addresses of links, HTML tags and comments. A first
-    heading of the first level is the title where the front matter gives none.
+    heading of the first level is the title where the front matter gives none. Where a paragraph
+    holds over a thousand `[`, links stay as they were written.
 
     Front matter is YAML or TOML; `title`, `date`, `author` (or `authors`), `source`, `url`,
     `language` (or `lang`) and `kind` are read from it, all else in it is passed over.
@@ -55,6 +57,8 @@ def _parse(body: str) -> list[Token]:
     from markdown_it import MarkdownIt  # noqa: PLC0415  (not needed for plain text)
 
     reader = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable(["table", "strikethrough"])
+    if any(block.count("[") > _MOST_BRACKETS for block in body.split("\n\n")):
+        reader.disable(["link", "image"])  # looking for their ends takes quadratic time
     return reader.parse(body)
 
 

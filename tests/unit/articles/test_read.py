@@ -62,6 +62,11 @@ def test_markdown_of_any_shape_loses_no_plain_word(text: str) -> None:
     assert article.text.startswith(words) or article.title.startswith(words)
 
 
+def test_brackets_without_end_do_not_hold_the_reader_up() -> None:
+    (article,) = read(b"[" * 500_000 + b" end", "x.md")
+    assert article.text.endswith(" end")
+
+
 def test_a_rule_at_the_top_is_no_front_matter() -> None:
     (article,) = read(b"---\nNo field here\n---\nText.", "x.md")
     assert "No field here" in article.text
