@@ -10,24 +10,13 @@ from typing import Any
 import click
 
 from tui import __version__
+from tui.cli.evidence import evidence, figures
 from tui.cli.source import article_of, open_library
+from tui.cli.speech import say, say_json
 
 _LIBRARY = click.Path(dir_okay=False, path_type=Path)
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON, every span with offsets.")
 _pass_library = click.make_pass_decorator(dict, ensure=True)
-
-
-def say(text: str) -> None:
-    """Print text from outside, as text and nothing else."""
-    from tui.articles import shown
-
-    click.echo(shown(text))
-
-
-def _say_json(value: Any) -> None:
-    import json
-
-    say(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 class _Quietly(click.Group):
@@ -133,7 +122,7 @@ def list_articles(options: dict[str, Any], as_json: bool) -> None:
         _load_seeds_if_empty(library)
         rows = library.rows(library.article_ids())
     if as_json:
-        _say_json([row_shape(row) for row in rows])
+        say_json([row_shape(row) for row in rows])
         return
     for row in rows:
         day = row.date.isoformat() if row.date else "          "
@@ -177,7 +166,7 @@ def summary(
         raise click.BadParameter(str(problem), param_hint="--method") from problem
     if as_json:
         shapes = [summary_shape(item) for item in made]
-        _say_json({"article": article_shape(article), "method": method, "summary": shapes})
+        say_json({"article": article_shape(article), "method": method, "summary": shapes})
         return
     for item in made:
         say(" ".join(item.text.split()))
@@ -200,7 +189,7 @@ def claims(options: dict[str, Any], source: str, top: int | None, as_json: bool)
     found = extract(article)[:top]
     if as_json:
         shapes = [claim_shape(claim) for claim in found]
-        _say_json({"article": article_shape(article), "claims": shapes})
+        say_json({"article": article_shape(article), "claims": shapes})
         return
     for claim in found:
         speaker = f"  [{claim.speaker.text}]" if claim.speaker else ""
@@ -226,7 +215,7 @@ def search(options: dict[str, Any], query: tuple[str, ...], limit: int, as_json:
         _load_seeds_if_empty(library)
         results = ClaimSearch(library).search(words, limit=limit)
     if as_json:
-        _say_json(results_shape(words, results))
+        say_json(results_shape(words, results))
     else:
         for found in results.found:
             text = " ".join(found.claim.text.split())
@@ -245,3 +234,7 @@ def completions(shell: str) -> None:
     found = get_completion_class(shell)
     assert found is not None
     click.echo(found(main, {}, "claimdesk", "_CLAIMDESK_COMPLETE").source())
+
+
+main.add_command(evidence)
+main.add_command(figures)

@@ -213,6 +213,15 @@ def _extras(a: Statement, b: Statement) -> bool:
     return bool(mine and theirs)
 
 
+def _same_matter(a: Statement, b: Statement, turned: set[str]) -> bool:
+    """Tell whether two statements share most of what they say, and more than names."""
+    common = [name for name in a.concepts if name in b.concepts or name in turned]
+    names = {concept(name) for name in a.names | b.names}
+    largest = max(sum(map(weight, item.concepts)) for item in (a, b))
+    said = any(weight(name) for name in common if name not in names)
+    return said and sum(map(weight, common)) >= 0.5 * largest
+
+
 def _polarity(a: Statement, b: Statement) -> Comparison:
     turned = opposites(a, b)
     odd = (len(a.negators) + len(b.negators) + len(turned)) % 2 == 1
@@ -220,6 +229,10 @@ def _polarity(a: Statement, b: Statement) -> Comparison:
         return Comparison("unrelated", "Each says something that the other does not.")
     if not odd:
         return Comparison("agrees", "They say the same, as far as can be told.")
+    if not _same_matter(a, b, {name for pair in turned for name in pair}):
+        return Comparison(
+            "unrelated", "They share too little for a denial of the one by the other."
+        )
     if turned:
         left, right = turned[0]
         lit = a.concepts[left], b.concepts[right]

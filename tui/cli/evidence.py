@@ -1,0 +1,159 @@
+"""Commands that look for evidence and for figures that differ."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tui.cli.source import open_library
+from tui.cli.speech import say, say_json
+
+if TYPE_CHECKING:
+    from tui.evidence import Comparison
+    from tui.library import Library, StoredSentence
+    from tui.reviews import Bearing, Disagreement, Entry
+
+_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, every span with offsets.")
+_pass_library = click.make_pass_decorator(dict, ensure=True)
+
+
+@click.command(epilog='Example: claimdesk evidence "twenty member countries of the SCO"')
+@click.argument("claim", nargs=-1, required=True)
+@click.option("--limit", default=10, show_default=True, type=click.IntRange(1))
+@_json
+@_pass_library
+def evidence(options: dict[str, Any], claim: tuple[str, ...], limit: int, as_json: bool) -> None:
+    """Show what the library holds that bears on CLAIM: a claim's id, or any text.
+
+    A sentence marked `differs` says something else; which of the two is right is for you to
+    find out. Exit status 1 where nothing was found.
+    """
+    from tui.library import LibraryError
+
+    with open_library(options["library"]) as library:
+        try:
+            found = _bearing(library, " ".join(claim), limit)
+        except LibraryError as problem:
+            raise click.ClickException(str(problem)) from problem
+    if as_json:
+        say_json([_bearing_shape(item) for item in found])
+    else:
+        for item in found:
+            stored = item.article
+            day = stored.article.date.isoformat() if stored.article.date else "no date"
+            say(f"{item.comparison.verdict:<9}  {' '.join(item.sentence.text.split())}")
+            say(f"           {stored.heading[:80]} · {day} · {item.comparison.why}")
+    if not found:
+        raise SystemExit(1)
+
+
+def _bearing(library: Library, claim: str, limit: int) -> list[Bearing]:
+    from tui.reviews import bearing
+
+    if not claim.isdecimal():
+        return bearing(library, claim, limit=limit)
+    stored = library.claim(int(claim))
+    if stored is None:
+        raise click.ClickException(f"claim {claim}: not in the library")
+    article = library.article(stored.article_id)
+    return bearing(
+        library,
+        stored.claim.text,
+        date=article.article.date if article else None,
+        apart_from=(stored.article_id, stored.claim.start, stored.claim.end),
+        limit=limit,
+    )
+
+
+@click.command(epilog="Example: claimdesk figures --conflicts")
+@click.option("--conflicts", is_flag=True, help="Only sentences whose figures differ.")
+@_json
+@_pass_library
+def figures(options: dict[str, Any], conflicts: bool, as_json: bool) -> None:
+    """List every figure of the library, or those that differ between articles."""
+    from tui.library import LibraryError
+    from tui.reviews import disagreements, entries
+
+    with open_library(options["library"]) as library:
+        try:
+            if conflicts:
+                _say_disagreements(list(disagreements(library)), as_json)
+                return
+            found = list(entries(library))
+        except LibraryError as problem:
+            raise click.ClickException(str(problem)) from problem
+    if as_json:
+        say_json([_entry_shape(entry) for entry in found])
+        return
+    for entry in found:
+        figure = entry.figure
+        said = " · ".join(
+            part for part in (figure.unit, figure.counted, figure.place, figure.day) if part
+        )
+        say(f"{entry.sentence.article_id:>5}  {' '.join(figure.text.split()):<28}  {said}")
+
+
+def _say_disagreements(found: list[Disagreement], as_json: bool) -> None:
+    if as_json:
+        say_json([_disagreement_shape(item) for item in found])
+        return
+    for item in found:
+        say(item.comparison.why)
+        for sentence in (item.one, item.other):
+            say(f"{sentence.article_id:>5}  {' '.join(sentence.text.split())}")
+        say("")
+
+
+def _sentence_shape(sentence: StoredSentence) -> dict[str, Any]:
+    return {
+        "article": sentence.article_id,
+        "start": sentence.start,
+        "end": sentence.end,
+        "text": sentence.text,
+    }
+
+
+def _comparison_shape(found: Comparison) -> dict[str, Any]:
+    return {"verdict": found.verdict, "why": found.why, "lit": [found.lit_a, found.lit_b]}
+
+
+def _bearing_shape(item: Bearing) -> dict[str, Any]:
+    article = item.article.article
+    return {
+        **_sentence_shape(item.sentence),
+        "before": item.before,
+        "after": item.after,
+        "score": round(item.score, 4),
+        "comparison": _comparison_shape(item.comparison),
+        "title": item.article.heading,
+        "date": article.date.isoformat() if article.date else None,
+        "source": article.source,
+    }
+
+
+def _disagreement_shape(item: Disagreement) -> dict[str, Any]:
+    return {
+        "one": _sentence_shape(item.one),
+        "other": _sentence_shape(item.other),
+        "comparison": _comparison_shape(item.comparison),
+    }
+
+
+def _entry_shape(entry: Entry) -> dict[str, Any]:
+    figure = entry.figure
+    high = None if figure.high == float("inf") else figure.high
+    return {
+        "article": entry.sentence.article_id,
+        "start": entry.start,
+        "end": entry.end,
+        "text": figure.text,
+        "low": figure.low,
+        "high": high,
+        "bound": figure.bound,
+        "unit": figure.unit,
+        "counted": figure.counted,
+        "place": figure.place,
+        "period": figure.period,
+        "day": figure.day,
+    }

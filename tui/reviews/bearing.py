@@ -1,0 +1,97 @@
+"""What a library holds that bears on a claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.evidence import compare, rank
+from tui.language import words
+
+if TYPE_CHECKING:
+    from datetime import date as Date  # noqa: N812
+
+    from tui.evidence import Comparison
+    from tui.library import Library, StoredArticle, StoredSentence
+
+_CANDIDATES = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """A sentence of the library that bears on a claim.
+
+    Attributes:
+        sentence: The whole sentence with its article and span.
+        article: The article it stands in.
+        score: Higher bears more.
+        comparison: Whether it differs from the claim, agrees, or can't be compared, and why.
+        before: The sentence before it, or an empty string.
+        after: The sentence after it, or an empty string.
+    """
+
+    sentence: StoredSentence
+    article: StoredArticle
+    score: float
+    comparison: Comparison
+    before: str
+    after: str
+
+
+def bearing(
+    library: Library,
+    claim: str,
+    *,
+    date: Date | None = None,
+    apart_from: tuple[int, int, int] | None = None,
+    limit: int = 10,
+) -> list[Bearing]:
+    """Find the sentences of a library that bear on a claim, best first.
+
+    Args:
+        library: Where to look.
+        claim: The claim, or its whole sentence where it is cut from one.
+        date: The day it was published.
+        apart_from: Article id and span of the claim itself, which is not its own evidence.
+        limit: How many at most.
+
+    Raises:
+        LibraryError: The library can't be read.
+    """
+    found = library.bm25(words(claim), limit=_CANDIDATES)
+    sentences = [
+        item
+        for item in library.sentences_of([number for number, _ in found])
+        if not _is_itself(item, apart_from)
+    ]
+    scores = rank(claim, [item.text for item in sentences])
+    order = sorted(range(len(sentences)), key=lambda place: -scores[place])[:limit]
+    return [
+        part
+        for place in order
+        if (part := _bearing(library, claim, date, sentences[place], float(scores[place])))
+    ]
+
+
+def _is_itself(item: StoredSentence, claim: tuple[int, int, int] | None) -> bool:
+    if claim is None or item.article_id != claim[0]:
+        return False
+    return item.start < claim[2] and claim[1] < item.end
+
+
+def _bearing(
+    library: Library, claim: str, date: Date | None, item: StoredSentence, score: float
+) -> Bearing | None:
+    article = library.article(item.article_id)
+    if article is None:
+        return None
+    around = library.sentences(item.article_id)
+    place = next((n for n, other in enumerate(around) if other.start == item.start), -1)
+    return Bearing(
+        item,
+        article,
+        score,
+        compare(claim, item.text, date_a=date, date_b=article.article.date),
+        around[place - 1].text if place > 0 else "",
+        around[place + 1].text if 0 <= place < len(around) - 1 else "",
+    )
