@@ -36,7 +36,7 @@ class Described(Protocol):
     def title(self) -> str: ...  # noqa: D102
 
 
-def admits(query: Query, claim: Described, *, status: str = "open", verdict: str = "") -> bool:
+def admits(query: Query, claim: Described) -> bool:
     """Tell whether a claim passes a query's filters and strict words.
 
     Fuzzy words are the engine's matter and hold nothing back here. Strict words ignore accents
@@ -45,10 +45,8 @@ def admits(query: Query, claim: Described, *, status: str = "open", verdict: str
     Args:
         query: What was asked.
         claim: The claim.
-        status: How far a person has come with it.
-        verdict: The verdict a person gave, or an empty string.
     """
-    if not all(_passes(each, claim, status, verdict) != each.negated for each in query.filters):
+    if not all(_passes(each, claim) != each.negated for each in query.filters):
         return False
     folded = _folded(claim.text) if query.strict else ""
     return all(any(_holds(term, claim.text, folded) for term in group) for group in query.groups)
@@ -92,7 +90,7 @@ def _is_spaced(text: str) -> bool:
     )
 
 
-def _passes(asked: Filter, claim: Described, status: str, verdict: str) -> bool:
+def _passes(asked: Filter, claim: Described) -> bool:
     wanted = asked.value
     match asked.field:
         case "speaker":
@@ -104,10 +102,6 @@ def _passes(asked: Filter, claim: Described, status: str, verdict: str) -> bool:
             return same or (not wanted.isdecimal() and _named(wanted, claim.title))
         case "kind":
             return claim.kind in wanted.split(",")
-        case "status":
-            return status in wanted.split(",")
-        case "verdict":
-            return verdict in wanted.split(",")
         case "date":
             return bool(claim.date) and _compares(asked, claim.date)
         case _:

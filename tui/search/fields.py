@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 Operator = Literal["=", ">", ">=", "<", "<=", ".."]
 
-STATUSES = ("open", "checking", "done")
-VERDICTS = ("supported", "refuted", "conflicting", "unknown")
 # Field -> what to write after it, for messages and completion.
 FIELDS: dict[str, str] = {
     "speaker": "who says it, as in speaker:zhang",
@@ -23,17 +21,11 @@ FIELDS: dict[str, str] = {
     "date": "a year, month or day, as in date:2023-05, date:>2023, date:2022..2023",
     "kind": "one of " + ", ".join(get_args(Kind)),
     "score": "a number from 0 to 1, as in score:>0.7",
-    "status": "one of " + ", ".join(STATUSES),
-    "verdict": "one of " + ", ".join(VERDICTS),
     "article": "the number of an article or words of its title",
-    "in": "one of claims, article, summaries",
     "sort": "one of closeness, date, score",
 }
 _CHOICES: dict[str, tuple[str, ...]] = {
     "kind": get_args(Kind),
-    "status": STATUSES,
-    "verdict": VERDICTS,
-    "in": ("claims", "article", "summaries"),
     "sort": ("closeness", "date", "score"),
 }
 _COMPARED = re.compile(r"(>=|<=|>|<|=)?(.*)", re.DOTALL)

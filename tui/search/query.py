@@ -1,4 +1,4 @@
-"""The query language: scraps of words, strict words, fields, order and scope.
+"""The query language: scraps of words, strict words, fields and order.
 
 `iran membr` finds by likeness; `'exact`, `^start`, `end$`, `!not`, `"a phrase"` and `a | b` are
 fzf's; `speaker:zhang`, `date:>2023` and the other fields are those of mail search. What can't be
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 How = Literal["fuzzy", "exact", "phrase"]
 Sort = Literal["closeness", "date", "score"]
-Scope = Literal["claims", "article", "summaries"]
 
 # Same length for same length, so that places in the query stay places in what was typed.
 _QUOTES = str.maketrans("“”„‟«»＂‘’‚‛ʼ`´", "\"\"\"\"\"\"\"'''''''")
@@ -63,14 +62,12 @@ class Query:
         groups: One of the terms of every group must be found.
         filters: All must hold.
         sort: The order asked for.
-        scope: What to search in.
         problems: What was not understood, in order of place.
     """
 
     groups: tuple[tuple[Term, ...], ...] = ()
     filters: tuple[Filter, ...] = ()
     sort: Sort = "closeness"
-    scope: Scope = "claims"
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -108,7 +105,7 @@ class _Reading:
     groups: list[list[Term]] = field(default_factory=list)
     filters: list[Filter] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    chosen: dict[str, str] = field(default_factory=dict)
+    sort: Sort = "closeness"
     either: tuple[int, int] | None = None
 
 
@@ -143,8 +140,7 @@ def parse(text: str) -> Query:
     return Query(
         tuple(tuple(group) for group in reading.groups),
         tuple(reading.filters),
-        reading.chosen.get("sort", "closeness"),  # type: ignore[arg-type]
-        reading.chosen.get("in", "claims"),  # type: ignore[arg-type]
+        reading.sort,
         tuple(sorted(reading.problems, key=lambda problem: problem.start)),
     )
 
@@ -187,8 +183,8 @@ def _is_field(reading: _Reading, piece: str, start: int, end: int) -> bool:
     if isinstance(outcome, str):
         place = (value_start, end) if value else (start, end)
         reading.problems.append(Problem(*place, outcome))
-    elif name in ("sort", "in"):
-        reading.chosen[name] = outcome.value
+    elif name == "sort":
+        reading.sort = outcome.value  # type: ignore[assignment]
     else:
         reading.filters.append(outcome)
     return True

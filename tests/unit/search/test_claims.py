@@ -115,3 +115,28 @@ def test_a_field_that_is_not_known_is_named_and_the_rest_searched(seeded: Librar
     results = ClaimSearch(seeded).search("colour:red belarus started procedure")
     assert results.problems
     assert any("Belarus has started" in item.claim.text for item in results.found)
+
+
+def test_fields_and_strict_words_leave_out_what_does_not_fit(seeded: Library) -> None:
+    search = ClaimSearch(seeded)
+    assert all("Iran" in item.claim.text for item in search.search("membr 'Iran").found)
+    spoken = search.search("speaker:zhang").found
+    assert spoken
+    assert all("Zhang" in item.claim.speaker for item in spoken)
+    assert all("Belarus" not in item.claim.text for item in search.search("member !Belarus").found)
+
+
+@pytest.mark.parametrize("query", ["member sort:date", "sort:date"])
+def test_the_newest_come_first_where_asked(seeded: Library, query: str) -> None:
+    dates = [item.claim.date for item in ClaimSearch(seeded).search(query, limit=20).found]
+    assert len(set(dates)) > 1
+    assert dates == sorted(dates, reverse=True)
+
+
+@pytest.mark.parametrize("field", ["status:open", "in:article", "verdict:true"])
+def test_a_field_that_nothing_answers_is_not_passed_over_in_silence(
+    seeded: Library, field: str
+) -> None:
+    results = ClaimSearch(seeded).search(f"iran membr staets {field}")
+    assert "there is no field" in results.problems[0].message
+    assert results.found
