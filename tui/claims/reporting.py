@@ -41,6 +41,7 @@ _SHORTEST = 8
 _REACH = 9
 _LONGEST_REST = 40
 _LONGEST_TAIL = 90
+_FEW_WORDS = 10
 _WHOLE_PARAGRAPH = 1000
 _LABEL = re.compile(r"(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2}|Q|A): ?(?=\S)")
 _DATED = re.compile(r" on (?:\w+ \d{1,2}|\w+day),? ?(?:that )?")
@@ -178,6 +179,8 @@ def _closing(text: str, words: Sequence[_Word]) -> Hit | None:
                 return Hit((0, end), (word.start, word.end), source, closes=True)
         source = _before(text, words, index)
         if source is None or source[0] < _SHORTEST or not _closes(text, source[0]):
+            continue
+        if text.startswith("According to ") and text.count(" ", 0, source[0]) < _FEW_WORDS:
             continue
         rest = text[word.end :]
         if len(rest) < _LONGEST_TAIL and not _QUOTE_FOLLOWS.match(rest):

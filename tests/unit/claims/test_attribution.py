@@ -44,6 +44,12 @@ def said(text: str) -> list[tuple[str, str]]:
             "the ministry",
         ),
         (
+            "According to a Daily Paper reporter, the chief engineer, Ann Berg, told on May 22, "
+            "more and more bridges are closing.",
+            "more and more bridges are closing.",
+            "Ann Berg",
+        ),
+        (
             "Repairs cost 4 million euros, according to the ministry.",
             "Repairs cost 4 million euros",
             "the ministry",
