@@ -1,1 +1,9 @@
-"""Sentence embeddings and scores from a small transformer, where its extra is installed."""
+"""Sentences to vectors and to judgements, by an encoder that ships with the package.
+
+Needs the extra `claimdesk[semantic]` (onnxruntime and tokenizers); nothing is downloaded.
+Importing this package imports neither: they load with the first sentence.
+"""
+
+from tui.semantic.encoder import MissingExtraError, available, embed, judge
+
+__all__ = ["MissingExtraError", "available", "embed", "judge"]

@@ -1,0 +1,152 @@
+"""The int8 MiniLM with its two heads, run by onnxruntime.
+
+One file holds the base model (all-MiniLM-L6-v2, Apache-2.0), whose mean-pooled vectors are the
+sentence embeddings (Reimers and Gurevych, 2019), and low-rank side paths (Hu et al., 2021) that
+a switch turns on for check-worthiness and subjectivity.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+WIDTH = 384
+_TOKENS = 96
+_CHARACTERS = 2000
+_BATCH_TOKENS = 768
+
+
+class MissingExtraError(RuntimeError):
+    """The semantic extra is not installed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    session: Any
+    tokenizer: Any
+    worth: tuple[float, float]
+    subjectivity: tuple[float, float]
+
+
+def _weights() -> Any:
+    return resources.files("tui.semantic") / "weights"
+
+
+def available() -> bool:
+    """Whether `embed` and `judge` can run: the extra and the weights are there."""
+    needed = ("numpy", "onnxruntime", "tokenizers")
+    found = all(importlib.util.find_spec(name) is not None for name in needed)
+    return found and bool((_weights() / "encoder.onnx").is_file())
+
+
+@cache
+def _load() -> _Loaded:
+    try:
+        import onnxruntime  # noqa: PLC0415  (the extra)
+        from tokenizers import Tokenizer  # noqa: PLC0415  (the extra)
+    except ImportError as problem:
+        raise MissingExtraError(
+            f"{problem.name} is not installed: pip install 'claimdesk[semantic]'"
+        ) from problem
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    session = onnxruntime.InferenceSession(
+        (_weights() / "encoder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
+    )
+    tokenizer = Tokenizer.from_str((_weights() / "tokenizer.json").read_text("utf-8"))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(_TOKENS)
+    platt = json.loads((_weights() / "calibration.json").read_text("utf-8"))
+    return _Loaded(session, tokenizer, tuple(platt["worth"]), tuple(platt["subjectivity"]))
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    # Sentences of like length together: padding is computed for nothing.
+    batch: list[int] = []
+    for index in sorted(range(len(lengths)), key=lambda index: lengths[index]):
+        if batch and (len(batch) + 1) * lengths[index] > _BATCH_TOKENS:
+            yield batch
+            batch = []
+        batch.append(index)
+    if batch:
+        yield batch
+
+
+def _run(sentences: Sequence[str], switch: float, output: str, width: int) -> NDArray[np.float32]:
+    import numpy as np  # noqa: PLC0415  (heavy)
+
+    found = np.zeros((len(sentences), width), dtype=np.float32)
+    if not len(sentences):
+        return found
+    loaded = _load()
+    # A lone surrogate cannot be encoded, and megabytes of one line need not be tokenised.
+    clean = [text[:_CHARACTERS].encode("utf-8", "replace").decode() for text in sentences]
+    tokens = [encoding.ids for encoding in loaded.tokenizer.encode_batch(clean)]
+    for batch in _batches([len(ids) for ids in tokens]):
+        padded = np.zeros((len(batch), max(len(tokens[index]) for index in batch)), dtype=np.int64)
+        mask = np.zeros_like(padded)
+        for row, index in enumerate(batch):
+            padded[row, : len(tokens[index])] = tokens[index]
+            mask[row, : len(tokens[index])] = 1
+        feeds = {"tokens": padded, "mask": mask, "switch": np.float32(switch)}
+        found[batch] = loaded.session.run([output], feeds)[0]
+    return found
+
+
+def embed(sentences: Sequence[str]) -> NDArray[np.float32]:
+    """Vectors whose dot product is the likeness of two sentences' meanings.
+
+    Args:
+        sentences: Any texts; the first 96 word pieces count.
+
+    Returns:
+        Shape `(len(sentences), 384)`, each row of length 1.
+
+    Raises:
+        MissingExtraError: The extra is not installed.
+    """
+    import numpy as np  # noqa: PLC0415  (heavy)
+
+    pooled = _run(sentences, 0.0, "pooled", WIDTH)
+    lengths = np.linalg.norm(pooled, axis=1, keepdims=True)
+    unit: NDArray[np.float32] = (pooled / np.maximum(lengths, 1e-9)).astype(np.float32)
+    return unit
+
+
+def judge(sentences: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Check-worthiness and subjectivity of bare sentences, in one pass.
+
+    Returns:
+        Two arrays of shape `(len(sentences),)`, calibrated, 0..1: the chance of check-worthy,
+        the chance of opinion.
+
+    Raises:
+        MissingExtraError: The extra is not installed.
+    """
+    import numpy as np  # noqa: PLC0415  (heavy)
+
+    logits = _run(sentences, 1.0, "logits", 4).astype(np.float64)
+    if not len(logits):
+        return np.zeros(0), np.zeros(0)
+    loaded = _load()
+    worth = logits[:, 2] - np.logaddexp(logits[:, 0], logits[:, 1])
+    return _chance(worth, loaded.worth), _chance(logits[:, 3], loaded.subjectivity)
+
+
+def _chance(margin: NDArray[np.float64], platt: tuple[float, float]) -> NDArray[np.float64]:
+    import numpy as np  # noqa: PLC0415  (heavy)
+
+    slope, offset = platt
+    chances: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-np.clip(slope * margin + offset, -30, 30)))
+    return chances
