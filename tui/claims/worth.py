@@ -30,7 +30,7 @@ def score(sentences: Sequence[str], *, tier: Tier = "light") -> NDArray[np.float
 
     Raises:
         ValueError: No such tier.
-        tui.semantic.MissingExtraError: The full tier without its extra; the message says what to install.
+        tui.semantic.MissingExtraError: The full tier without its extra.
     """
     if tier == "light":
         return probabilities(sentences, "worth")
@@ -53,7 +53,7 @@ def subjectivity(sentences: Sequence[str], *, tier: Tier = "light") -> NDArray[n
 
     Raises:
         ValueError: No such tier.
-        tui.semantic.MissingExtraError: The full tier without its extra; the message says what to install.
+        tui.semantic.MissingExtraError: The full tier without its extra.
     """
     if tier == "light":
         return probabilities(sentences, "subjectivity")

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import importlib.util
 import json
-from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -30,45 +29,15 @@ class MissingExtraError(RuntimeError):
     """The semantic extra is not installed."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Loaded:
-    session: Any
-    tokenizer: Any
-    worth: tuple[float, float]
-    subjectivity: tuple[float, float]
-
-
-def _weights() -> Any:
-    return resources.files("tui.semantic") / "weights"
+def _weights() -> Path:
+    return Path(__file__).parent / "weights"
 
 
 def available() -> bool:
     """Whether `embed` and `judge` can run: the extra and the weights are there."""
     needed = ("numpy", "onnxruntime", "tokenizers")
     found = all(importlib.util.find_spec(name) is not None for name in needed)
-    return found and bool((_weights() / "encoder.onnx").is_file())
-
-
-@cache
-def _load() -> _Loaded:
-    try:
-        import onnxruntime  # noqa: PLC0415  (the extra)
-        from tokenizers import Tokenizer  # noqa: PLC0415  (the extra)
-    except ImportError as problem:
-        raise MissingExtraError(
-            f"{problem.name} is not installed: pip install 'claimdesk[semantic]'"
-        ) from problem
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(
-        (_weights() / "encoder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
-    )
-    tokenizer = Tokenizer.from_str((_weights() / "tokenizer.json").read_text("utf-8"))
-    tokenizer.no_padding()
-    tokenizer.enable_truncation(_TOKENS)
-    platt = json.loads((_weights() / "calibration.json").read_text("utf-8"))
-    return _Loaded(session, tokenizer, tuple(platt["worth"]), tuple(platt["subjectivity"]))
+    return found and (_weights() / "encoder.onnx").is_file()
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
@@ -83,25 +52,73 @@ def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
         yield batch
 
 
-def _run(sentences: Sequence[str], switch: float, output: str, width: int) -> NDArray[np.float32]:
-    import numpy as np  # noqa: PLC0415  (heavy)
+class Encoding:
+    """The encoder of one folder of weights, loaded.
 
-    found = np.zeros((len(sentences), width), dtype=np.float32)
-    if not len(sentences):
+    Args:
+        folder: Holds `encoder.onnx` and `tokenizer.json`.
+
+    Raises:
+        MissingExtraError: The extra is not installed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            import onnxruntime  # noqa: PLC0415  (the extra)
+            from tokenizers import Tokenizer  # noqa: PLC0415  (the extra)
+        except ImportError as problem:
+            raise MissingExtraError(
+                f"{problem.name} is not installed: pip install 'claimdesk[semantic]'"
+            ) from problem
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        self._session: Any = onnxruntime.InferenceSession(
+            (folder / "encoder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
+        )
+        self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(_TOKENS)
+
+    def run(
+        self, sentences: Sequence[str], *, switch: float, output: str, width: int
+    ) -> NDArray[np.float32]:
+        """One output of the network, shape (n, width), with the side paths off (0) or on (1)."""
+        import numpy as np  # noqa: PLC0415  (heavy)
+
+        found = np.zeros((len(sentences), width), dtype=np.float32)
+        # A lone surrogate cannot be encoded, and megabytes of one line need not be tokenised.
+        clean = [text[:_CHARACTERS].encode("utf-8", "replace").decode() for text in sentences]
+        tokens = [encoding.ids for encoding in self._tokenizer.encode_batch(clean)]
+        for batch in _batches([len(ids) for ids in tokens]):
+            longest = max(len(tokens[index]) for index in batch)
+            padded = np.zeros((len(batch), longest), dtype=np.int64)
+            mask = np.zeros_like(padded)
+            for row, index in enumerate(batch):
+                padded[row, : len(tokens[index])] = tokens[index]
+                mask[row, : len(tokens[index])] = 1
+            feeds = {"tokens": padded, "mask": mask, "switch": np.array(switch, np.float32)}
+            found[batch] = self._session.run([output], feeds)[0]
         return found
-    loaded = _load()
-    # A lone surrogate cannot be encoded, and megabytes of one line need not be tokenised.
-    clean = [text[:_CHARACTERS].encode("utf-8", "replace").decode() for text in sentences]
-    tokens = [encoding.ids for encoding in loaded.tokenizer.encode_batch(clean)]
-    for batch in _batches([len(ids) for ids in tokens]):
-        padded = np.zeros((len(batch), max(len(tokens[index]) for index in batch)), dtype=np.int64)
-        mask = np.zeros_like(padded)
-        for row, index in enumerate(batch):
-            padded[row, : len(tokens[index])] = tokens[index]
-            mask[row, : len(tokens[index])] = 1
-        feeds = {"tokens": padded, "mask": mask, "switch": np.float32(switch)}
-        found[batch] = loaded.session.run([output], feeds)[0]
-    return found
+
+    def margins(self, sentences: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Log-odds of check-worthy and of opinion before calibration, each of shape (n,)."""
+        import numpy as np  # noqa: PLC0415  (heavy)
+
+        logits = self.run(sentences, switch=1.0, output="logits", width=4).astype(np.float64)
+        worth: NDArray[np.float64] = logits[:, 2] - np.logaddexp(logits[:, 0], logits[:, 1])
+        return worth, logits[:, 3]
+
+
+@cache
+def _load() -> Encoding:
+    return Encoding(_weights())
+
+
+@cache
+def _calibration() -> dict[str, tuple[float, float]]:
+    stored = json.loads((_weights() / "calibration.json").read_text("utf-8"))
+    return {name: (float(slope), float(offset)) for name, (slope, offset) in stored.items()}
 
 
 def embed(sentences: Sequence[str]) -> NDArray[np.float32]:
@@ -118,7 +135,7 @@ def embed(sentences: Sequence[str]) -> NDArray[np.float32]:
     """
     import numpy as np  # noqa: PLC0415  (heavy)
 
-    pooled = _run(sentences, 0.0, "pooled", WIDTH)
+    pooled = _load().run(sentences, switch=0.0, output="pooled", width=WIDTH)
     lengths = np.linalg.norm(pooled, axis=1, keepdims=True)
     unit: NDArray[np.float32] = (pooled / np.maximum(lengths, 1e-9)).astype(np.float32)
     return unit
@@ -134,14 +151,9 @@ def judge(sentences: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.flo
     Raises:
         MissingExtraError: The extra is not installed.
     """
-    import numpy as np  # noqa: PLC0415  (heavy)
-
-    logits = _run(sentences, 1.0, "logits", 4).astype(np.float64)
-    if not len(logits):
-        return np.zeros(0), np.zeros(0)
-    loaded = _load()
-    worth = logits[:, 2] - np.logaddexp(logits[:, 0], logits[:, 1])
-    return _chance(worth, loaded.worth), _chance(logits[:, 3], loaded.subjectivity)
+    worth, opinion = _load().margins(sentences)
+    platt = _calibration()
+    return _chance(worth, platt["worth"]), _chance(opinion, platt["subjectivity"])
 
 
 def _chance(margin: NDArray[np.float64], platt: tuple[float, float]) -> NDArray[np.float64]:
