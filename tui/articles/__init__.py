@@ -13,10 +13,10 @@ from tui.articles.clean import Cleaned, clean, decode, line, shown
 
 if TYPE_CHECKING:
     from tui.articles.errors import ReadError
+    from tui.articles.files import seeds, sources
     from tui.articles.readers import read
-    from tui.articles.sources import seeds, sources
 
-_LATE = {"ReadError": "errors", "read": "readers", "seeds": "sources", "sources": "sources"}
+_LATE = {"ReadError": "errors", "read": "readers", "seeds": "files", "sources": "files"}
 
 __all__ = [
     "Article",

@@ -35,7 +35,7 @@ def test_wrapped_lines_are_joined_and_meant_ones_divide() -> None:
 
 def test_splitting_opens_without_a_model() -> None:
     code = (
-        "import sys, tui.language; tui.language.splitting('One. Two.');"
+        "import sys, tui.language; tui.language.sentences('One. Two.');"
         "print([name for name in ('nupunkt', 'nltk', 'numpy', 'sumy') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
