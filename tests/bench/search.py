@@ -117,6 +117,8 @@ def measure(
         for query in queries:
             started = process_time()
             hits = index.search(query.text)
+            # What a screen shows at first is lit too.
+            assert all(hit.spans is not None for hit in hits[:TOP])
             times.append(process_time() - started)
             found += any(hit.claim_id in query.right for hit in hits[:TOP])
         outcome["kinds"][kind] = (found / max(len(queries), 1), times)

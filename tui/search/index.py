@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Self
 
@@ -42,12 +42,21 @@ class Hit:
     Attributes:
         claim_id: Its identifier.
         score: Closeness to the query in 0..1.
-        spans: Ranges of characters of its text that matched, typos and all.
     """
 
     claim_id: int
     score: float
-    spans: tuple[Span, ...]
+    _segment: Segment = field(repr=False, compare=False)
+    _place: int = field(repr=False, compare=False)
+    _words: tuple[str, ...] = field(repr=False, compare=False)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Ranges of characters of its text that matched, typos and all.
+
+        Worked out when read, as few of the claims that were found are ever drawn.
+        """
+        return lit(self._segment.text(self._place), self._words)
 
 
 class SearchIndex:
@@ -265,7 +274,7 @@ class SearchIndex:
         ]
         ranked.sort(key=lambda item: (-round(item[0], 3), -item[1]))
         return [
-            Hit(identifier, min(closeness, 1.0), lit(segment.text(place), words))
+            Hit(identifier, min(closeness, 1.0), segment, place, tuple(words))
             for closeness, identifier, segment, place in ranked[:limit]
         ]
 
