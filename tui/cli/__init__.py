@@ -19,8 +19,30 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print JSON, every 
 _pass_library = click.make_pass_decorator(dict, ensure=True)
 
 
-class _Quietly(click.Group):
-    """Ends without a word when a pipe that was written to is closed."""
+# Commands whose modules are imported when they are asked for: name, module of tui.cli.
+_LATE = {
+    "backup": "care",
+    "check": "care",
+    "doctor": "care",
+    "restore": "care",
+}
+
+
+class _Commands(click.Group):
+    """Imports some commands late; ends silently when a pipe that was written to is closed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List the names of all commands."""
+        return sorted({*super().list_commands(ctx), *_LATE})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Find a command, importing its module where that is still to do."""
+        if cmd_name in _LATE:
+            from importlib import import_module
+
+            found: click.Command = getattr(import_module(f"tui.cli.{_LATE[cmd_name]}"), cmd_name)
+            return found
+        return super().get_command(ctx, cmd_name)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         try:
@@ -31,7 +53,7 @@ class _Quietly(click.Group):
 
 
 @click.group(
-    cls=_Quietly,
+    cls=_Commands,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -88,7 +110,7 @@ def add(options: dict[str, Any], paths: tuple[Path, ...]) -> None:
 
     A run that was cut short can be started again: what is stored is passed over.
     """
-    from tui.library import LibraryError, Progress, add_files
+    from tui.library import LibraryError, Progress, add_files, backup_if_due
 
     tell = sys.stderr.isatty()
 
@@ -100,6 +122,7 @@ def add(options: dict[str, Any], paths: tuple[Path, ...]) -> None:
     with open_library(options["library"]) as library:
         try:
             report = add_files(library, paths, progress=show)
+            backup_if_due(library)
         except LibraryError as problem:
             raise click.ClickException(str(problem)) from problem
     if tell:

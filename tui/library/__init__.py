@@ -27,6 +27,7 @@ from tui.library.records import (
 
 if TYPE_CHECKING:
     from tui.library.adding import Failure, Progress, Report, add_files, add_seeds
+    from tui.library.backups import backup, backup_if_due, backups_of, problems, restore
     from tui.library.preparing import prepare
 
 _LATE = {
@@ -35,7 +36,12 @@ _LATE = {
     "Report": "adding",
     "add_files": "adding",
     "add_seeds": "adding",
+    "backup": "backups",
+    "backup_if_due": "backups",
+    "backups_of": "backups",
     "prepare": "preparing",
+    "problems": "backups",
+    "restore": "backups",
 }
 
 __all__ = [
@@ -58,8 +64,13 @@ __all__ = [
     "SummarySpan",
     "add_files",
     "add_seeds",
+    "backup",
+    "backup_if_due",
+    "backups_of",
     "opening",
     "prepare",
+    "problems",
+    "restore",
 ]
 
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _BUSY_SECONDS = 30.0
 _MENDS = {
-    "not a database": "is not a claimdesk library; name another with --library",
+    "not a database": "is not a claimdesk library; name another with --library, or, if it was one, "
+    "bring back a backup with `claimdesk restore`",
     "malformed": "is damaged; bring back a backup with `claimdesk restore`",
     "disk is full": "the disk is full; free some space and try again (nothing stored was lost)",
     "disk i/o error": "the disk gave an error; check it and its free space, then try again",

@@ -1,0 +1,72 @@
+"""Parents that die, two adds at once, a disk that is full."""
+
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tui.library import Library, problems
+
+
+def fill(folder: Path, count: int, words: int) -> Path:
+    folder.mkdir()
+    for number in range(count):
+        text = f"Town number {number} has {number + 10} bridges. " + "It rained there. " * words
+        (folder / f"{number:04}.txt").write_text(text)
+    return folder
+
+
+def command(path: Path, folder: Path) -> list[str]:
+    return [sys.executable, "-m", "tui", "--library", str(path), "add", str(folder)]
+
+
+def articles(path: Path) -> int:
+    with Library.open(path) as library:
+        return library.counts().articles
+
+
+def test_workers_leave_when_their_parent_is_killed(tmp_path: Path) -> None:
+    folder = fill(tmp_path / "in", 400, words=400)
+    path = tmp_path / "library.sqlite3"
+    process = subprocess.Popen(command(path, folder), stdout=subprocess.PIPE)
+    deadline = time.monotonic() + 60
+    while not path.exists() or articles(path) < 5:
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    process.send_signal(signal.SIGKILL)
+    # The pipe ends when the last process that holds it is gone.
+    process.communicate(timeout=30)
+    assert articles(path) < 400
+
+
+def test_two_processes_may_add_to_one_library_at_once(tmp_path: Path) -> None:
+    folder = fill(tmp_path / "in", 60, words=20)
+    path = tmp_path / "library.sqlite3"
+    both = [subprocess.Popen(command(path, folder), stdout=subprocess.DEVNULL) for _ in range(2)]
+    assert [process.wait(timeout=120) for process in both] == [0, 0]
+    assert articles(path) == 60
+    assert problems(path) == []
+
+
+def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite3"
+    first = fill(tmp_path / "first", 3, words=5)
+    assert subprocess.run(command(path, first), check=False, capture_output=True).returncode == 0
+    second = fill(tmp_path / "second", 60, words=300)
+    limit = path.stat().st_size + 100_000
+    done = subprocess.run(
+        command(path, second),
+        check=False,
+        capture_output=True,
+        text=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+    )
+    assert done.returncode == 1
+    assert "library.sqlite3: the disk" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert articles(path) >= 3
+    assert problems(path) == []
+    assert subprocess.run(command(path, second), check=False, capture_output=True).returncode == 0
+    assert articles(path) == 63
