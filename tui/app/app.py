@@ -9,20 +9,21 @@ from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.worker import Worker, get_current_worker
 
 from tui.app.clipboard import copy
 from tui.app.commands import COMMANDS, EVERYWHERE
 from tui.app.screens.desk import DeskScreen
-from tui.articles import shown
+from tui.articles import clean, shown
 from tui.library import Library, LibraryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from textual.notifications import SeverityLevel
     from textual.screen import Screen
 
     from tui.library import Progress, Report, StoredArticle
@@ -77,6 +78,28 @@ class ClaimdeskApp(App[None]):
         self.push_screen(self._desk)
         if not self.library.counts().articles:
             self._add_seeds()
+
+    # The doors
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,  # noqa: ARG002  (never: toasts quote articles and file names)
+    ) -> None:
+        """Show a toast; its text is shown as it is."""
+        super().notify(
+            shown(message), title=shown(title), severity=severity, timeout=timeout, markup=False
+        )
+
+    async def on_event(self, event: events.Event) -> None:
+        """Clean what is pasted before a line or a note takes it."""
+        if isinstance(event, events.Paste):
+            event.text = clean(event.text).text
+        await super().on_event(event)
 
     # Workers
 
@@ -142,14 +165,14 @@ class ClaimdeskApp(App[None]):
         count = "1 article" if report.added == 1 else f"{report.added} articles"
         known = f", {report.known} known already" if report.known else ""
         cancelled = "; cancelled, add again to go on" if report.cancelled else ""
-        self.notify(f"{count} {how}{known}{cancelled}.", markup=False)
+        self.notify(f"{count} {how}{known}{cancelled}.")
         for failure in report.failures[:3]:
             self._complain(f"{failure.name}: {failure.reason}")
         if len(report.failures) > 3:
             self._complain(f"{len(report.failures) - 3} more files could not be added.")
 
     def _complain(self, text: str) -> None:
-        self.notify(shown(text), severity="error", markup=False, timeout=10)
+        self.notify(text, severity="error", timeout=10)
 
     # Commands
 
@@ -213,7 +236,7 @@ class ClaimdeskApp(App[None]):
             self._complain(f"Nothing was copied: {self._fallback}: {problem.strerror}")
             return
         words = len(text.split())
-        self.notify(f"Copied the {what} ({words:,} words) {shown(str(copied))}.", markup=False)
+        self.notify(f"Copied the {what} ({words:,} words) {copied}.")
 
     def _write_raw(self, sequence: str) -> None:
         if self._driver is not None:

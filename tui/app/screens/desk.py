@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 PANES = ("articles", "article", "summary", "claims")
 _SORTS: tuple[ArticleSort, ...] = ("date", "title", "source", "claims", "added")
-_SETTLED = 0.06
+# Held keys and slow lines: nothing but the list is drawn until the cursor rests this long.
+_SETTLED = 0.2
 _MOST_SENTENCES = 40
 
 
@@ -195,7 +196,7 @@ class DeskScreen(Screen[None]):
         """Go to a claim in its article."""
         stored = self._library.claim(claim_id)
         if stored is None:
-            self.app.notify("That claim's article has been removed.", markup=False)
+            self.app.notify("That claim's article has been removed.")
             return
         if self.desk is None or self.desk.stored.id != stored.article_id:
             self._open(stored.article_id)
@@ -339,7 +340,7 @@ class DeskScreen(Screen[None]):
     def action_step_match(self, steps: int) -> None:
         """Go to the next or the previous claim that the last search found."""
         if not self.matches:
-            self.app.notify("Search first: press / and type a scrap of a claim.", markup=False)
+            self.app.notify("Search first: press / and type a scrap of a claim.")
             return
         claim = self.desk.claim if self.desk else None
         current = claim.id if claim else None
@@ -428,9 +429,9 @@ class DeskScreen(Screen[None]):
         if self.pane == "summary":
             row = self.query_one(SummaryList).cursor
             if 0 <= row < len(self.desk.summary):
-                self.app.notify(self.desk.summary[row].why, title="Why", markup=False)
+                self.app.notify(self.desk.summary[row].why, title="Why")
         elif self.desk.claim is not None:
-            self.app.notify(explained(self.desk.claim.claim), title="Why", markup=False)
+            self.app.notify(explained(self.desk.claim.claim), title="Why")
 
     # Copying
 
@@ -447,7 +448,7 @@ class DeskScreen(Screen[None]):
             return
         text, what = self._focused_text()
         if not text:
-            self.app.notify(f"There is no {what} to copy.", severity="warning", markup=False)
+            self.app.notify(f"There is no {what} to copy.", severity="warning")
             return
         tail = f"\n\n{citation(self.desk.stored)}" if cited else ""
         self.desk_app.copy_out(text + tail, f"{what} with citation" if cited else what)

@@ -79,7 +79,7 @@ class NoteScreen(ModalScreen[None]):
             dialogue.border_title = "Note"
             dialogue.border_subtitle = "kept as you type · Esc closes"
             yield Static(plain(self._heading))
-            yield TextArea(self._note, id="note")
+            yield TextArea(plain(self._note).plain, id="note")
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Keep what was typed."""

@@ -1,0 +1,136 @@
+"""The app in a real terminal: signals, suspending, idling, and text that attacks terminals."""
+
+import re
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.terminal import Terminal
+from tui.articles import Article
+from tui.claims import Claim, Speaker
+from tui.language import Sentence
+from tui.library import Library, Prepared, add_seeds
+
+ESCAPE = "\x1b]52;c;SE9TVElMRQ==\x07\x1b[31m\x1b]8;;file:///etc/passwd\x07\x1bP+q\x1b\\"
+CONTROLS = "\x00\x05\x0e\x7f\x85\x8d\x90\x9b31m\x9c\x9d52;c;SE9T\x9c"
+BIDI = "\u202e\u2066\u2069\u202a"
+TAGS = "\U000e0041\U000e007f"
+MARKUP = "[/] [bold] [link=file:///etc/passwd]x[/link] [@click=app.quit]q[/] [[ ] $accent"
+PERSIAN = "می\u200cخواهم"
+HOSTILE = f"{ESCAPE}{CONTROLS}{BIDI}{TAGS}{MARKUP}{PERSIAN}"
+
+
+@pytest.fixture
+def seeded(tmp_path: Path) -> Path:
+    path = tmp_path / "library.sqlite3"
+    with Library.open(path) as library:
+        add_seeds(library)
+    return path
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Path:
+    """A library that was written past the door that cleans what comes in."""
+    path = tmp_path / "library.sqlite3"
+    text = f"Iran {HOSTILE} said yes.\n{HOSTILE}\nThe end {'x' * 3000}."
+    start, end = 0, text.index("\n")
+    article = Article(
+        text=text, title=HOSTILE, author=HOSTILE, source=HOSTILE, url=HOSTILE, language="en"
+    )
+    claim = Claim(
+        start=start,
+        end=end,
+        text=text[start:end],
+        score=0.9,
+        kind="quote",
+        checkable=True,
+        speaker=Speaker(text[5:60], 5, 60, HOSTILE),
+        why=(HOSTILE,),
+    )
+    sentence = Sentence(start, end, text[start:end])
+    with Library.open(path) as library:
+        library.add(Prepared(article, "0" * 64, (sentence,), ((start, end),), (claim,)))
+        library.set_note(1, HOSTILE)
+    return path
+
+
+def assert_harmless(output: bytes) -> None:
+    text = output.decode()
+    assert "\x1b]52" not in text
+    assert "\x1b]8;;file" not in text
+    assert "\x1b[31m" not in text
+    assert "\x1bP+q" not in text
+    for name, characters in {
+        "C0": "\x00\x05\x07\x0e\x7f",
+        "C1": "\x85\x8d\x90\x9b\x9c\x9d",
+        "bidi": BIDI,
+        "tags": TAGS,
+    }.items():
+        assert not set(characters) & set(text), name
+
+
+@pytest.mark.parametrize(("columns", "lines"), [(80, 24), (160, 50)])
+def test_hostile_text_reaches_the_terminal_as_text(
+    hostile: Path, columns: int, lines: int, tmp_path: Path
+) -> None:
+    broken = tmp_path / "\x1b[31m[bold]\x9b.pdf"
+    broken.write_bytes(b"\x00\x01\x02")
+    with Terminal(hostile, columns=columns, lines=lines, extra=None) as terminal:
+        terminal.wait_for("Articles ·")
+        terminal.press("\r", "2", "3", "w", "m", "4", "w", "s", "j", "1", "*", "u", "?")
+        terminal.press("\x1b", "t", "\x1b", "f", "x", "\x1b", seconds=0.4)
+        terminal.press("/", "i", "r", "a", "n", "\x1b[B", seconds=0.4)
+        terminal.press("\r", "n", "]", "\x10", "s", "\x1b", seconds=0.4)
+        terminal.press("/", f"\x1b[200~{TAGS}{BIDI}\x9b\x1b[201~", "\x1b", seconds=0.4)
+        terminal.press("a", str(tmp_path / "\x16none[/]"), "\r", seconds=0.6)
+        assert_harmless(terminal.output)
+        assert "[bold]" in terminal.output.decode()
+        assert "می" in terminal.output.decode()
+        terminal.press("q")
+        assert terminal.process.wait(10) == 0
+        assert_harmless(terminal.output)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_the_terminal_is_put_back_when_we_are_told_to_go(
+    seeded: Path, number: signal.Signals
+) -> None:
+    with Terminal(seeded, extra=None) as terminal:
+        terminal.wait_for("Zhang Haizhou")
+        terminal.process.send_signal(number)
+        terminal.read(1.0)
+        terminal.process.wait(10)
+        assert terminal.left_clean()
+
+
+def test_ctrl_z_suspends_and_going_on_draws_again(seeded: Path) -> None:
+    with Terminal(seeded, extra=None) as terminal:
+        terminal.wait_for("Zhang Haizhou")
+        terminal.press("\x1a", seconds=0.5)
+        assert terminal.stopped()
+        assert terminal.left_clean()
+        before = len(terminal.output)
+        terminal.process.send_signal(signal.SIGCONT)
+        terminal.read(1.0)
+        assert b"Zhang Haizhou" in terminal.output[before:]
+
+
+def test_nothing_is_sent_while_nobody_types(seeded: Path) -> None:
+    with Terminal(seeded, extra=None) as terminal:
+        terminal.wait_for("Zhang Haizhou")
+        terminal.read(1.0)
+        assert terminal.read(2.0) == b""
+
+
+def test_without_colour_nothing_is_coloured(seeded: Path) -> None:
+    with Terminal(seeded, extra={"NO_COLOR": "1"}) as terminal:
+        terminal.wait_for("Zhang Haizhou")
+        terminal.press("4", "j")
+        assert b"\x1b[7" in terminal.output or b";7" in terminal.output
+        for red, green, blue in _colours(terminal.output):
+            assert red == green == blue
+
+
+def _colours(output: bytes) -> list[tuple[bytes, bytes, bytes]]:
+    return re.findall(rb"[34]8;2;(\d+);(\d+);(\d+)", output)
