@@ -14,7 +14,7 @@ def desk_of(app: ClaimdeskApp) -> DeskScreen:
 
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until timers have fired, workers are done and what they sent has been drawn."""
-    for _ in range(3):
-        await pilot.pause(0.25)
+    for _ in range(4):
+        await pilot.pause(0.08)
         await pilot.app.workers.wait_for_complete()
     await pilot.pause()

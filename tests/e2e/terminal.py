@@ -65,7 +65,8 @@ class Terminal:
     def read(self, seconds: float = 0.3) -> bytes:
         """Read until nothing has come for so long; return what came."""
         before = len(self.output)
-        while select.select([self._master], [], [], seconds)[0]:
+        end = time.monotonic() + _DEADLINE
+        while time.monotonic() < end and select.select([self._master], [], [], seconds)[0]:
             try:
                 data = os.read(self._master, 65536)
             except OSError:
@@ -94,9 +95,14 @@ class Terminal:
         return self.output[before:]
 
     def stopped(self) -> bool:
-        """Wait for the program to be suspended; tell whether it was."""
-        pid, status = os.waitpid(self.process.pid, os.WUNTRACED)
-        return pid == self.process.pid and os.WIFSTOPPED(status)
+        """Tell whether the program is suspended, after at most some seconds."""
+        end = time.monotonic() + _DEADLINE
+        while time.monotonic() < end:
+            pid, status = os.waitpid(self.process.pid, os.WUNTRACED | os.WNOHANG)
+            if pid:
+                return os.WIFSTOPPED(status)
+            time.sleep(0.05)
+        return False
 
     def left_clean(self) -> bool:
         """Tell whether alternate screen, cursor, mouse and line mode are as they were."""

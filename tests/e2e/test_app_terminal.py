@@ -10,7 +10,7 @@ from tests.e2e.terminal import Terminal
 from tui.articles import Article
 from tui.claims import Claim, Speaker
 from tui.language import Sentence
-from tui.library import Library, Prepared, add_seeds
+from tui.library import Library, Prepared, RankedSpan, add_seeds
 
 ESCAPE = "\x1b]52;c;SE9TVElMRQ==\x07\x1b[31m\x1b]8;;file:///etc/passwd\x07\x1bP+q\x1b\\"
 CONTROLS = "\x00\x05\x0e\x7f\x85\x8d\x90\x9b31m\x9c\x9d52;c;SE9T\x9c"
@@ -50,7 +50,9 @@ def hostile(tmp_path: Path) -> Path:
     )
     sentence = Sentence(start, end, text[start:end])
     with Library.open(path) as library:
-        library.add(Prepared(article, "0" * 64, (sentence,), ((start, end),), (claim,)))
+        library.add(
+            Prepared(article, "0" * 64, (sentence,), (RankedSpan(start, end, HOSTILE),), (claim,))
+        )
         library.set_note(1, HOSTILE)
     return path
 
@@ -61,8 +63,11 @@ def assert_harmless(output: bytes) -> None:
     assert "\x1b]8;;file" not in text
     assert "\x1b[31m" not in text
     assert "\x1bP+q" not in text
+    # Textual rings the bell by itself; what must not be is a bell from an article.
+    assert "SE9TVElMRQ==\x07" not in text
+    assert "passwd\x07" not in text
     for name, characters in {
-        "C0": "\x00\x05\x07\x0e\x7f",
+        "C0": "\x00\x05\x0e\x7f",
         "C1": "\x85\x8d\x90\x9b\x9c\x9d",
         "bidi": BIDI,
         "tags": TAGS,

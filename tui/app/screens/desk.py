@@ -66,7 +66,9 @@ class DeskScreen(Screen[None]):
         with Horizontal(id="panes"):
             with Vertical(id="articles-pane", classes="pane"):
                 yield ArticleList()
-                yield Input(id="filter", placeholder="words of title, source or author")
+                matching = Input(id="filter", placeholder="words of title, source or author")
+                matching.cursor_blink = False
+                yield matching
             with Vertical(id="article-pane", classes="pane"):
                 yield Static(id="article-head", classes="empty")
                 yield ArticleView()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-_HELP_WIDTH = 38
+_HELP_WIDTH = 40
 
 
 class KeysScreen(ModalScreen[None]):
@@ -51,7 +52,9 @@ class KeysScreen(ModalScreen[None]):
             lines.append(Content.styled(heading, "bold"))
             for command in commands:
                 keys = spoken(self._keymap.get(command.id, command.keys))
-                lines.append(Content.assemble((f"  {keys:<18}", "bold $accent"), " ", command.help))
+                for place, text in enumerate(textwrap.wrap(command.help, _HELP_WIDTH)):
+                    lead = keys if place == 0 else ""
+                    lines.append(Content.assemble((f" {lead:<18}", "bold $accent"), " ", text))
             lines.append(Content(""))
         with VerticalScroll(classes="dialogue") as dialogue:
             dialogue.border_title = "Keys"
@@ -79,7 +82,9 @@ class NoteScreen(ModalScreen[None]):
             dialogue.border_title = "Note"
             dialogue.border_subtitle = "kept as you type · Esc closes"
             yield Static(plain(self._heading))
-            yield TextArea(plain(self._note).plain, id="note")
+            area = TextArea(plain(self._note).plain, id="note")
+            area.cursor_blink = False  # a blinking cursor writes to the terminal all the time
+            yield area
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Keep what was typed."""
@@ -104,7 +109,9 @@ class AskScreen(ModalScreen[str | None]):
         with Vertical(classes="dialogue") as dialogue:
             dialogue.border_title = self._title
             yield Static(plain(self._hint))
-            yield Input(self._value, id="answer")
+            answer = Input(self._value, id="answer")
+            answer.cursor_blink = False
+            yield answer
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the answer."""

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from tui.app.commands import SEARCH, bindings, hints
-from tui.app.content import Content, one_line, padded, plain
+from tui.app.content import Content, cut, one_line, padded, plain
 from tui.app.widgets.row_list import Part, RowList
 from tui.articles import shown
 
@@ -120,6 +120,7 @@ class SearchScreen(Screen[int | None]):
         query = QueryInput(
             self.query_text, id="query", placeholder="any scrap of a claim, typos too"
         )
+        query.cursor_blink = False
         query.border_title = "Search all claims"
         yield query
         yield ResultList()
@@ -184,13 +185,15 @@ class SearchScreen(Screen[int | None]):
             preview.update(plain("The article has been removed."))
             return
         start, end = stored.claim.start, stored.claim.end
-        head = " · ".join(part for part in (claim.title, claim.source, claim.date) if part)
+        aside = "".join(f" · {part}" for part in (one_line(claim.source), claim.date) if part)
+        room = preview.content_size.width - cell_len(aside)
+        head = cut(one_line(claim.title), max(room, 8)) + aside
         before = shown(text[max(start - _AROUND, 0) : start])
         before = before.rpartition("\n")[2][-160:]
         after = shown(text[end : end + _AROUND]).partition("\n")[0]
         preview.update(
             Content.assemble(
-                (one_line(head), "bold"),
+                (head, "bold"),
                 "\n",
                 before,
                 (shown(text[start:end]), "underline"),
