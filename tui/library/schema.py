@@ -106,6 +106,28 @@ _MIGRATIONS = (
     END;
     """,
     "ALTER TABLE claim ADD COLUMN places TEXT NOT NULL DEFAULT '[]';",
+    """
+    CREATE TABLE review_entry (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        claim INTEGER NOT NULL,
+        made TEXT NOT NULL,
+        who TEXT NOT NULL,
+        changes TEXT NOT NULL,
+        undoes INTEGER,
+        place TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX review_entry_claim ON review_entry (claim, number);
+    CREATE TRIGGER review_entry_kept BEFORE DELETE ON review_entry BEGIN
+        SELECT RAISE(ABORT, 'the history of a review is never changed');
+    END;
+    CREATE TRIGGER review_entry_fixed BEFORE UPDATE ON review_entry BEGIN
+        SELECT RAISE(ABORT, 'the history of a review is never changed');
+    END;
+    CREATE TABLE review_text (
+        content_hash TEXT PRIMARY KEY,
+        text TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """,
 )
 VERSION = len(_MIGRATIONS)
 

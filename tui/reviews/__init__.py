@@ -1,6 +1,42 @@
-"""Claims checked against the library: what bears on them, and figures that differ."""
+"""Claims checked: what bears on them, figures that differ, verdicts and their export."""
 
 from tui.reviews.bearing import Bearing, bearing
+from tui.reviews.claimreview import KnownCheck, Publisher, claim_reviews, known_checks
+from tui.reviews.history import change, history, review, reviewed, undo
 from tui.reviews.ledger import Disagreement, Entry, disagreements, entries
+from tui.reviews.review import (
+    SCALES,
+    STATUSES,
+    HistoryEntry,
+    Place,
+    Review,
+    ReviewError,
+    Source,
+    Status,
+)
 
-__all__ = ["Bearing", "Disagreement", "Entry", "bearing", "disagreements", "entries"]
+__all__ = [
+    "SCALES",
+    "STATUSES",
+    "Bearing",
+    "Disagreement",
+    "Entry",
+    "HistoryEntry",
+    "KnownCheck",
+    "Place",
+    "Publisher",
+    "Review",
+    "ReviewError",
+    "Source",
+    "Status",
+    "bearing",
+    "change",
+    "claim_reviews",
+    "disagreements",
+    "entries",
+    "history",
+    "known_checks",
+    "review",
+    "reviewed",
+    "undo",
+]
