@@ -11,6 +11,7 @@ import click
 
 from tui import __version__
 from tui.cli.evidence import evidence, figures
+from tui.cli.review import checks, export, review, verify
 from tui.cli.source import article_of, open_library
 from tui.cli.speech import say, say_json
 
@@ -259,5 +260,5 @@ def completions(shell: str) -> None:
     click.echo(found(main, {}, "claimdesk", "_CLAIMDESK_COMPLETE").source())
 
 
-main.add_command(evidence)
-main.add_command(figures)
+for _command in (evidence, figures, review, export, verify, checks):
+    main.add_command(_command)

@@ -2,6 +2,7 @@
 
 from tui.reviews.bearing import Bearing, bearing
 from tui.reviews.claimreview import KnownCheck, Publisher, claim_reviews, known_checks
+from tui.reviews.dossier import verify, write_dossier
 from tui.reviews.history import change, history, review, reviewed, undo
 from tui.reviews.ledger import Disagreement, Entry, disagreements, entries
 from tui.reviews.review import (
@@ -39,4 +40,6 @@ __all__ = [
     "review",
     "reviewed",
     "undo",
+    "verify",
+    "write_dossier",
 ]

@@ -1,0 +1,178 @@
+"""Commands for verdicts, their history and their export."""
+
+from __future__ import annotations
+
+import getpass
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tui.cli.source import open_library
+from tui.cli.speech import say, say_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.library import Library
+
+_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, every span with offsets.")
+_pass_library = click.make_pass_decorator(dict, ensure=True)
+
+
+@contextmanager
+def _library(options: dict[str, Any]) -> Iterator[Library]:
+    """Open the library; what goes wrong with it or with a review ends in one line."""
+    from tui.library import LibraryError
+    from tui.reviews import ReviewError
+
+    try:
+        with open_library(options["library"]) as library:
+            yield library
+    except (LibraryError, ReviewError) as problem:
+        raise click.ClickException(str(problem)) from problem
+    except OSError as problem:
+        raise click.ClickException(f"{problem.filename}: {problem.strerror}") from problem
+
+
+@click.command(
+    epilog="Example: claimdesk review 12 --rating Refuted --source https://… --status done"
+)
+@click.argument("claim", type=int)
+@click.option("--rating", help="A label of your scale, such as Refuted or Not Enough Evidence.")
+@click.option("--explanation", help="Why.")
+@click.option("--source", "sources", multiple=True, help="An address the verdict rests on.")
+@click.option("--notes", help="Notes for yourself; they are not exported as ClaimReview.")
+@click.option("--status", type=click.Choice(["open", "in progress", "done"]))
+@click.option("--who", default=None, help="Who decides, instead of your user name.")
+@click.option("--without-source", is_flag=True, help="Save a done verdict that names no source.")
+@click.option("--undo", "take_back", is_flag=True, help="Take the last change back.")
+@_json
+@_pass_library
+def review(
+    options: dict[str, Any],
+    claim: int,
+    rating: str | None,
+    explanation: str | None,
+    sources: tuple[str, ...],
+    notes: str | None,
+    status: str | None,
+    who: str | None,
+    without_source: bool,
+    take_back: bool,
+    as_json: bool,
+) -> None:
+    """Show the review of CLAIM (its id), or change it; every change stays in its history."""
+    from tui.reviews import Source, change, history, undo
+    from tui.reviews import review as read_review
+
+    name = who or getpass.getuser()
+    fields: dict[str, Any] = {
+        "rating": rating,
+        "explanation": explanation,
+        "notes": notes,
+        "status": status,
+    }
+    fields = {key: value for key, value in fields.items() if value is not None}
+    with _library(options) as library:
+        if take_back:
+            undo(library, claim, who=name)
+        if sources:
+            known = read_review(library, claim).sources
+            fields["sources"] = [*known, *(Source(address) for address in sources)]
+        if fields:
+            change(library, claim, who=name, unsourced=without_source, **fields)
+        found, entries = read_review(library, claim), history(library, claim)
+    if as_json:
+        changes = [{**asdict(item), "made": item.made.isoformat()} for item in entries]
+        say_json({**asdict(found), "history": changes})
+        return
+    say(" ".join(found.place.text.split()))
+    say(f"{found.rating or 'no rating yet'} · {found.status} · {found.explanation}")
+    for source in found.sources:
+        say(f"  {source.url}")
+    for item in entries:
+        say(f"  {item.made:%Y-%m-%d %H:%M} {item.who}: {', '.join(item.changes)}")
+
+
+@click.command(epilog="Example: claimdesk export --claim 12 --format dossier -o dossier/")
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(["claimreview", "dossier", "json"]),
+    default="claimreview",
+    show_default=True,
+)
+@click.option("--claim", type=int, help="Only this claim, by its id.")
+@click.option("--publisher", default="", help="Your name, for ClaimReview.")
+@click.option("--url", default="", help="Your site, for ClaimReview.")
+@click.option("-o", "target", required=True, type=click.Path(path_type=Path))
+@_pass_library
+def export(
+    options: dict[str, Any], kind: str, claim: int | None, publisher: str, url: str, target: Path
+) -> None:
+    """Write done reviews as ClaimReview JSON-LD or JSON, or one claim's dossier."""
+    import json
+
+    from tui.reviews import Publisher, claim_reviews, reviewed, write_dossier
+
+    with _library(options) as library:
+        if kind == "dossier":
+            if claim is None:
+                raise click.ClickException("a dossier is of one claim; name it with --claim")
+            write_dossier(library, claim, target)
+            return
+        found = [
+            item
+            for item in reviewed(library)
+            if item.status == "done" and claim in {None, item.claim_id}
+        ]
+        document: Any = [asdict(item) for item in found]
+        if kind == "claimreview":
+            document = claim_reviews(found, Publisher(publisher or getpass.getuser(), url))
+        text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+        target.write_text(text, encoding="utf-8")
+
+
+@click.command(epilog="Example: claimdesk verify dossier/")
+@click.argument("dossier", type=click.Path(path_type=Path, file_okay=False, exists=True))
+def verify(dossier: Path) -> None:
+    """Recompute every sum of a DOSSIER; exit status 1 where something does not match."""
+    from tui.reviews import verify as problems_of
+
+    try:
+        problems = problems_of(dossier)
+    except OSError as problem:
+        raise click.ClickException(f"{problem.filename}: {problem.strerror}") from problem
+    for line in problems:
+        say(line)
+    if problems:
+        raise SystemExit(1)
+    say("every file is as it was written")
+
+
+@click.group()
+def checks() -> None:
+    """Read fact-checks that others published."""
+
+
+@checks.command(name="show", epilog="Example: claimdesk checks show feed.json")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@_json
+def show(file: Path, as_json: bool) -> None:
+    """List the fact-checks of a ClaimReview file, a feed dump or an API answer."""
+    import json
+
+    from tui.reviews import known_checks
+
+    try:
+        found = known_checks(json.loads(file.read_bytes()))
+    except (ValueError, RecursionError) as problem:
+        raise click.ClickException(f"{file}: is not JSON ({problem})") from problem
+    if as_json:
+        say_json([asdict(item) for item in found])
+        return
+    for item in found:
+        say(f"{item.rating:<20}  {' '.join(item.claim.split())}  [{item.publisher} {item.url}]")
