@@ -32,6 +32,8 @@ _WHOLE = re.compile(
     )\s*\Z""",
     re.IGNORECASE | re.VERBOSE,
 )
+_BY = re.compile(r"\A(?:by|and)\W*\Z", re.IGNORECASE)
+_NAMES = re.compile(r"\A[A-Z][\w'’-]*(?:\s+(?:and|for|of|in|[A-Z][\w'’.-]*)){0,7}\.?\Z")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -48,10 +50,13 @@ def boilerplate(found: Sequence[Sentence]) -> list[bool]:
     times = Counter(item.text for item in found)
     seen: set[str] = set()
     marks = []
+    before = ""
     for item in found:
         repeated = times[item.text] > 1 and item.text in seen
         seen.add(item.text)
-        marks.append(repeated or _is_boilerplate(item.text))
+        signed = bool(before and _BY.match(before) and _NAMES.match(item.text))
+        marks.append(repeated or signed or _is_boilerplate(item.text))
+        before = item.text
     return marks
 
 

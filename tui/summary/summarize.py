@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
-
-from tui.language import Sentence
 from tui.language import sentences as split
-from tui.summary.desk import choose, dangling, scores
+from tui.summary.ranking import Budget, Ranking, SummarySentence, rank
 from tui.summary.sumy_methods import SUMY_METHODS, choose_with_sumy
 
 METHODS = ("desk", *SUMY_METHODS)
@@ -20,31 +16,15 @@ class UnknownMethodError(ValueError):
         super().__init__(f"no summary method {method!r}; choose one of {', '.join(METHODS)}")
 
 
-@dataclass(frozen=True, slots=True)
-class SummarySentence:
-    """A sentence of a summary: `text` is `document[start:end]`.
-
-    Attributes:
-        start: First character.
-        end: One past the last character.
-        text: The sentence, verbatim.
-        rank: 1 for the sentence chosen first; sumy does not tell, so there it is the order
-            in the article.
-        why: Why it was chosen, in words.
-    """
-
-    start: int
-    end: int
-    text: str
-    rank: int
-    why: str
-
-
 def summarize(
     text: str,
     *,
     sentences: int = 3,
     method: str = "desk",
+    words: int | None = None,
+    percent: float | None = None,
+    pane: tuple[int, int] | None = None,
+    query: str = "",
     title: str = "",
     language: str = "en",
 ) -> list[SummarySentence]:
@@ -54,8 +34,12 @@ def summarize(
         text: Clean text, paragraphs divided by blank lines.
         sentences: How many sentences to choose; fewer come back where the text has fewer.
         method: `"desk"`, our own ranking, or a method of sumy, see `METHODS`.
+        words: Instead of `sentences`, how many words it may have; see `Budget`.
+        percent: Instead of `sentences`, how many in a hundred of the article's.
+        pane: Instead of `sentences`, `(width, lines)` of the room there is.
+        query: What the summary shall be about, which the desk method weighs.
         title: Headline, which the desk method weighs.
-        language: ISO 639-1 code, for stemming and stop words.
+        language: ISO 639-1 code, for the stemming and stop words of sumy's methods.
 
     Returns:
         Chosen sentences, in article order; the same input gives the same output.
@@ -65,29 +49,22 @@ def summarize(
     """
     if method not in METHODS:
         raise UnknownMethodError(method)
-    found = split(text)
+    budget = Budget(sentences, words, percent, pane)
     if method == "desk":
-        ranked = scores(found, title)
-        chosen = choose(found, ranked, sentences)
-        why = {index: _why(found, ranked, index) for index in chosen}
-    else:
-        chosen = choose_with_sumy([item.text for item in found], method, sentences, language)
-        why = dict.fromkeys(chosen, f"among the {len(chosen)} best by {method}")
-    places = {index: rank for rank, index in enumerate(chosen, start=1)}
-    return [
+        return rank(text, title=title, query=query).choose(budget)
+    found = split(text)
+    texts = [item.text for item in found]
+    measured = words is not None or percent is not None or pane is not None
+    count = len(found) if measured else sentences
+    chosen = choose_with_sumy(texts, method, count, language)
+    made = tuple(
         SummarySentence(
-            found[index].start, found[index].end, found[index].text, places[index], why[index]
+            found[index].start,
+            found[index].end,
+            found[index].text,
+            place,
+            f"among the {len(chosen)} best by {method}",
         )
-        for index in sorted(chosen)
-    ]
-
-
-def _why(found: list[Sentence], ranked: list[float], index: int) -> str:
-    parts = [f"sentence {index + 1} of {len(found)}"]
-    if index < 3:
-        parts.append("opens the article")
-    finite = sorted((value for value in ranked if value > -math.inf), reverse=True)
-    parts.append(f"place {finite.index(ranked[index]) + 1} by likeness to what follows")
-    if not dangling(found[index].text):
-        parts.append("stands alone")
-    return "; ".join(parts)
+        for place, index in enumerate(chosen, start=1)
+    )
+    return Ranking(made, len(found)).choose(budget)
