@@ -76,7 +76,7 @@ def digest(articles: Sequence[Article], *, sentences: int = 7, query: str = "") 
 
 
 def headline(text: str) -> str:
-    """Give an article without a title a line to be listed by, verbatim from its best sentence.
+    """Give an article without a title a line to be listed by, verbatim from its best sentences: the first.
 
     Args:
         text: Clean text.
@@ -85,8 +85,8 @@ def headline(text: str) -> str:
         The sentence, or its opening up to a word's end and an ellipsis where it is long; empty
         for an empty text.
     """
-    best = rank(text).ordered[:1]
-    line = " ".join(best[0].text.split()) if best else ""
+    best = min(rank(text).ordered[:3], key=lambda item: item.start, default=None)
+    line = " ".join(best.text.split()) if best else ""
     if len(line) <= _HEADLINE:
         return line
     return (

@@ -44,10 +44,11 @@ NAMES = (
     "place place_log place_relative place_end count words words_relative characters forward"
     " backward forward_rank both centroid opening opening_three like_previous like_any_before"
     " frequency frequency_sum new_terms capitalised numbers quotes in_quote saying dangling"
-    " personal question caption date dateline parenthesis words_before words_after dangling_after"
-    " caption_after dropped removed_before first_dateline short_article like_next commas"
+    " personal question caption date parenthesis words_before words_after dangling_after"
+    " caption_after dropped removed_before short_article like_next commas"
     " first_capitalised idf_mean place_inverse first second third first_five place_decay words_log"
-    " words_below words_above"
+    " words_below words_above dateline dateline_first dateline_second"
+    " dateline_third dateline_first_five dateline_decay dateline_inverse dateline_words"
 ).split()
 
 
@@ -144,19 +145,25 @@ def features(texts: Sequence[str], places: Sequence[int], terms: Terms) -> Float
     likes = _likeness(terms)
     shape = np.array([_shape(text) for text in texts], dtype=float)
     (length, characters, capitals, numbers, quotes, in_quote, saying, back, personal, question,
-     caption, date, dateline, bracket, commas, first) = shape.T  # fmt: skip
+     caption, date, bracket, commas, first) = shape.T  # fmt: skip
     where = np.array(places, dtype=float)
+    # Papers whose stories begin with a dateline are written, and summed up, in another way.
+    wired = float(bool(_DATELINE.search(texts[0][:80])))
     columns = [
         place, np.log1p(place), place / total, total - place, np.full(total, total),
         length, length / max(length.mean(), 1), characters,
         *likes,
         capitals, numbers, quotes, in_quote, saying, back, personal, question, caption, date,
-        dateline, bracket, _moved(length, -1), _moved(length, 1), _moved(back, 1),
+        bracket, _moved(length, -1), _moved(length, 1), _moved(back, 1),
         _moved(caption, 1), where - place,
-        where - _moved(where, -1), np.full(total, dateline[0]), np.full(total, total < 12),
+        where - _moved(where, -1), np.full(total, total < 12),
         _neighbours(terms), commas, first, _idf_mean(terms),
         1 / (1 + place), place == 0, place == 1, place == 2, place < 5, np.exp(-place / 3),
         np.log1p(length), np.minimum(length, 12), np.maximum(length, 35),
+        *(wired * column for column in (
+            np.ones(total), place == 0, place == 1, place == 2, place < 5, np.exp(-place / 3),
+            1 / (1 + place), length,
+        )),
     ]  # fmt: skip
     return np.column_stack(columns)
 
@@ -188,7 +195,6 @@ def _shape(text: str) -> tuple[float, ...]:
         "?" in text,
         len(_CAPTION.findall(text)),
         bool(_DATE.search(text)),
-        bool(_DATELINE.search(text[:80])),
         "(" in text,
         text.count(","),
         text[:1].isupper(),
