@@ -76,7 +76,7 @@ def digest(articles: Sequence[Article], *, sentences: int = 7, query: str = "") 
 
 
 def headline(text: str) -> str:
-    """Give an article without a title a line to be listed by, verbatim from its best sentences: the first.
+    """Give an article without a title a line to be listed by: the first of its best sentences.
 
     Args:
         text: Clean text.

@@ -1,0 +1,150 @@
+"""Summaries beside the lead and the peers: `python -m tests.bench.summary --data DIR`.
+
+Prints ROUGE F1 (rouge-score, stemmed) of three sentences on development articles, with the
+bootstrap interval of the difference to the filtered lead, dangling openings, and CPU time. The
+shipped ranker has learned from these articles; `python -m tui.training.summary` prints what it
+does on articles that it has not learned from.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from rouge_score.rouge_scorer import RougeScorer
+
+from tui.language import sentences
+from tui.summary import METHODS, boilerplate, summarize
+from tui.summary.features import dangling
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from numpy.typing import NDArray
+
+    Method = Callable[[str], list[str]]
+
+KINDS = ("rouge1", "rouge2", "rougeL", "rougeLsum")
+OTHERS = ("orangesum_fr.jsonl", "tes_tr.jsonl", "detik_id.jsonl", "vietnews_vi.jsonl")
+LONG, SHORT = 50_000, 500
+
+
+class _Unstemmed:
+    """Words in any script, for languages that rouge-score's own tokenizer would break."""
+
+    def tokenize(self, text: str) -> list[str]:
+        return "".join(c if c.isalnum() else " " for c in text.lower()).split()
+
+
+def lead(text: str) -> list[str]:
+    return [item.text for item in sentences(text)[:3]]
+
+
+def filtered_lead(text: str) -> list[str]:
+    found = sentences(text)
+    kept = zip(found, boilerplate(found), strict=True)
+    return [item.text for item, is_junk in kept if not is_junk][:3]
+
+
+def summa(text: str) -> list[str]:
+    from summa.summarizer import summarize as rank_text
+
+    whole = max(len(sentences(text)), 1)
+    found = rank_text(text, ratio=min(1.0, 3 / whole), split=True)
+    return [str(item) for item in found][:3]
+
+
+def methods() -> dict[str, Method]:
+    def ours(name: str) -> Method:
+        return lambda text: [item.text for item in summarize(text, method=name)]
+
+    peers = {f"sumy {name}": ours(name) for name in METHODS[1:]}
+    return {
+        "lead": lead,
+        "filtered lead": filtered_lead,
+        **peers,
+        "summa": summa,
+        "desk": ours("desk"),
+    }
+
+
+def rows(path: Path, limit: int) -> list[dict[str, str]]:
+    lines = path.read_text(encoding="utf-8").splitlines()[:limit]
+    return [json.loads(line) for line in lines]
+
+
+def rouge(found: list[str], reference: str, scorer: RougeScorer) -> list[float]:
+    scores = scorer.score(reference, "\n".join(found))
+    return [100 * scores[kind].fmeasure for kind in KINDS]
+
+
+def interval(differences: NDArray[np.float64]) -> tuple[float, float]:
+    draws = np.random.default_rng(0).integers(len(differences), size=(2000, len(differences)))
+    low, high = np.percentile(differences[draws].mean(1), (2.5, 97.5))
+    return float(low), float(high)
+
+
+def milliseconds(method: Method, text: str, times: int) -> float:
+    method(text[:200])
+    start = time.process_time()
+    for _ in range(times):
+        method(text)
+    return 1000 * (time.process_time() - start) / times
+
+
+def table(data: Path, limit: int, slow: bool) -> Iterator[str]:
+    articles = rows(data / "cnndm_mix.jsonl", limit)
+    scorer = RougeScorer(list(KINDS), use_stemmer=True)
+    words = " ".join(row["text"] for row in articles).split()
+    few, many = " ".join(words[:SHORT]), " ".join(words[:LONG])
+    base = np.array([rouge(filtered_lead(r["text"]), r["reference"], scorer) for r in articles])
+    yield f"{len(articles)} articles, three sentences; {SHORT} and {len(many.split())} words"
+    yield "| method | R-1 / R-2 / R-L / R-Lsum | R-1 over filtered lead | dangling | ms | s, long |"
+    yield "| --- | --- | --- | --- | --- | --- |"
+    for name, method in methods().items():
+        made = [method(row["text"]) for row in articles]
+        pairs = zip(made, articles, strict=True)
+        scores = np.array([rouge(found, row["reference"], scorer) for found, row in pairs])
+        low, high = interval(scores[:, 0] - base[:, 0])
+        opens = 100 * np.mean([dangling(text) for found in made for text in found])
+        quick = name in {"lead", "filtered lead", "desk"}
+        far = f"{milliseconds(method, many, 1) / 1000:.2f}" if quick or slow else "not run"
+        yield (
+            f"| {name} | {' / '.join(f'{value:.1f}' for value in scores.mean(0))} "
+            f"| {(scores - base)[:, 0].mean():+.1f} [{low:+.1f}, {high:+.1f}] | {opens:.0f}% "
+            f"| {milliseconds(method, few, 5):.1f} | {far} |"
+        )
+
+
+def other_languages(data: Path, limit: int) -> Iterator[str]:
+    scorer = RougeScorer(list(KINDS), tokenizer=_Unstemmed())
+    yield "| other languages | lead R-1 / R-2 | desk R-1 / R-2 |"
+    yield "| --- | --- | --- |"
+    for name in OTHERS:
+        articles = rows(data / name, limit)
+        cells = []
+        for method in (lead, methods()["desk"]):
+            scores = [rouge(method(row["text"]), row["reference"], scorer) for row in articles]
+            one, two = np.mean(scores, axis=0)[:2]
+            cells.append(f"{one:.1f} / {two:.1f}")
+        yield f"| {name} | {cells[0]} | {cells[1]} |"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--limit", type=int, default=200, help="articles of each file")
+    parser.add_argument("--slow", action="store_true", help="time the peers on long texts too")
+    options = parser.parse_args()
+    for line in table(options.data, options.limit, options.slow):
+        print(line, flush=True)
+    for line in other_languages(options.data, options.limit):
+        print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()
