@@ -1,5 +1,6 @@
-"""Parents that die, two adds at once, a disk that is full."""
+"""Workers that die, parents that die, two adds at once, a disk that is full."""
 
+import multiprocessing
 import resource
 import signal
 import subprocess
@@ -7,7 +8,8 @@ import sys
 import time
 from pathlib import Path
 
-from tui.library import Library, problems
+from tui.library import Library, Progress, add_files, problems
+from tui.library.workers import outcomes
 
 
 def fill(folder: Path, count: int, words: int) -> Path:
@@ -25,6 +27,22 @@ def command(path: Path, folder: Path) -> list[str]:
 def articles(path: Path) -> int:
     with Library.open(path) as library:
         return library.counts().articles
+
+
+def test_a_worker_that_is_killed_costs_no_file(tmp_path: Path) -> None:
+    folder = fill(tmp_path / "in", 40, words=400)
+    killed: list[int | None] = []
+
+    def kill_one(progress: Progress) -> None:
+        if progress.done == 3:
+            worker = multiprocessing.active_children()[0]
+            worker.kill()
+            killed.append(worker.pid)
+
+    with Library.open(tmp_path / "library.sqlite3") as library:
+        report = add_files(library, [folder], progress=kill_one)
+        assert killed
+        assert (report.added, report.failures) == (40, ())
 
 
 def test_workers_leave_when_their_parent_is_killed(tmp_path: Path) -> None:
@@ -70,3 +88,23 @@ def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path) -> None:
     assert problems(path) == []
     assert subprocess.run(command(path, second), check=False, capture_output=True).returncode == 0
     assert articles(path) == 63
+
+
+def test_a_file_whose_worker_dies_twice_is_reported_and_the_others_go_on(tmp_path: Path) -> None:
+    files = sorted(fill(tmp_path / "in", 3, words=5).iterdir())
+    deaths: list[int | None] = []
+
+    def kill() -> bool:
+        for worker in multiprocessing.active_children():
+            if len(deaths) < 2 and worker.pid not in deaths:
+                worker.kill()
+                deaths.append(worker.pid)
+        return False
+
+    found = list(outcomes(iter(files), 1, kill))
+    assert [(item.path.name, bool(item.prepared)) for item in found] == [
+        ("0000.txt", False),
+        ("0001.txt", True),
+        ("0002.txt", True),
+    ]
+    assert "crashed" in found[0].reason

@@ -1,25 +1,21 @@
-"""Reading and preparing files, in worker processes or in a thread where that is sooner."""
+"""Reading and preparing files, in worker processes or here where that is sooner."""
 
 from __future__ import annotations
 
 import os
 import signal
-from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, ThreadPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
-from multiprocessing import connection, get_context, parent_process
-from threading import Thread
-from typing import TYPE_CHECKING
+from multiprocessing import connection, get_context
+from typing import TYPE_CHECKING, Any
 
 from tui.articles import ReadError, read, shown
 from tui.library.preparing import prepare
 from tui.library.records import FileStamp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator
-    from concurrent.futures import Executor, Future
+    from collections.abc import Callable, Iterator
+    from multiprocessing.connection import Connection
     from pathlib import Path
 
     from tui.library.records import Prepared
@@ -72,87 +68,121 @@ def outcomes(
 ) -> Iterator[Outcome]:
     """Work through files, in the order in which they are done.
 
-    A file that takes its worker down with it (out of memory, say) is tried once more alone and
-    then reported; the others go on.
+    A file whose worker dies (out of memory, say) is tried once more by a new one and then
+    reported; the others go on.
 
     Args:
         files: What to read.
-        processes: How many at once; 0 works in a thread of this process, which starts sooner.
+        processes: How many at once; 0 works in this process, which starts sooner.
         cancelled: Asked several times a second.
     """
-    suspects: list[Path] = []
-    broken = True
-    while broken and not cancelled():
-        with _executor(processes) as executor:
-            broken = yield from _drain(executor, files, suspects, 2 * processes or 1, cancelled)
-        while suspects and not cancelled():
-            yield _alone(suspects.pop(0))
+    if processes:
+        yield from _pooled(files, processes, cancelled)
+        return
+    for path in files:
+        if cancelled():
+            return
+        yield work(path)
 
 
-def _drain(
-    executor: Executor,
-    files: Iterator[Path],
-    suspects: list[Path],
-    ahead: int,
-    cancelled: Callable[[], bool],
-) -> Generator[Outcome, None, bool]:
-    """Feed an executor until the files end; returns whether a worker died, with its suspects."""
-    under_way: dict[Future[Outcome], Path] = {}
-    while not cancelled():
-        for path in islice(files, ahead - len(under_way)):
-            try:
-                under_way[executor.submit(work, path)] = path
-            except BrokenProcessPool:
-                suspects.append(path)
-                break
-        if not under_way:
-            return bool(suspects)
-        for future in wait(under_way, timeout=0.1, return_when=FIRST_COMPLETED).done:
-            path = under_way.pop(future)
-            if isinstance(future.exception(), BrokenProcessPool):
-                suspects.append(path)
-            else:
-                yield _outcome(future, path)
-    return False
+@dataclass(slots=True)
+class _Worker:
+    """A process with a pipe of its own: its end breaks that pipe alone, and names its file."""
+
+    process: Any
+    pipe: Connection
+    path: Path | None = None
 
 
-def _outcome(future: Future[Outcome], path: Path) -> Outcome:
-    problem = future.exception()
-    if problem is None:
-        return future.result()
-    return Outcome(path, None, (), f"could not be worked through ({type(problem).__name__})")
-
-
-def _alone(path: Path) -> Outcome:
-    with _executor(1) as executor:
-        future = executor.submit(work, path)
-        if isinstance(future.exception(), BrokenProcessPool):
-            return Outcome(path, None, (), "crashed the process that read it; it was left out")
-        return _outcome(future, path)
+def _pooled(
+    files: Iterator[Path], processes: int, cancelled: Callable[[], bool]
+) -> Iterator[Outcome]:
+    again: list[Path] = []
+    tried: set[Path] = set()
+    with _pool() as workers:
+        while not cancelled():
+            for worker in _idle(workers, processes):
+                path = again.pop() if again else next(files, None)
+                if path is None:
+                    break
+                _give(worker, path)
+            busy = {worker.pipe: worker for worker in workers if worker.path is not None}
+            if not busy:
+                return
+            for pipe in connection.wait(list(busy), timeout=0.1):
+                worker = busy[pipe]  # type: ignore[index]
+                path = worker.path
+                assert path is not None
+                outcome = _take(worker)
+                if outcome is not None:
+                    yield outcome
+                    continue
+                _stop(worker)
+                workers.remove(worker)
+                if path in tried:
+                    reason = "crashed the process that read it; it was left out"
+                    yield Outcome(path, None, (), reason)
+                else:
+                    tried.add(path)
+                    again.append(path)
 
 
 @contextmanager
-def _executor(processes: int) -> Iterator[Executor]:
-    executor: Executor
-    if processes:
-        # A fork of a process with threads, such as the app, may hang.
-        executor = ProcessPoolExecutor(processes, get_context("spawn"), _start_worker)
-    else:
-        executor = ThreadPoolExecutor(1)
+def _pool() -> Iterator[list[_Worker]]:
+    workers: list[_Worker] = []
     try:
-        yield executor
+        yield workers
     finally:
-        executor.shutdown(wait=False, cancel_futures=True)
+        for worker in workers:
+            _stop(worker)
 
 
-def _start_worker() -> None:
-    """Leave Ctrl+C to the parent, and go when it goes, however it does."""
+def _idle(workers: list[_Worker], processes: int) -> Iterator[_Worker]:
+    """Yield the workers without a file, and start those that are missing as they are asked for."""
+    yield from [worker for worker in workers if worker.path is None]
+    # A fork of a process with threads, such as the app, may hang.
+    context = get_context("spawn")
+    while len(workers) < processes:
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_serve, args=(theirs,), daemon=True)
+        process.start()
+        theirs.close()
+        workers.append(_Worker(process, ours))
+        yield workers[-1]
+
+
+def _give(worker: _Worker, path: Path) -> None:
+    worker.path = path
+    try:
+        worker.pipe.send(path)
+    except OSError:
+        # It has died already; reading from it will tell.
+        return
+
+
+def _take(worker: _Worker) -> Outcome | None:
+    """Read what a worker made of its file, or None where the worker has died."""
+    try:
+        outcome = worker.pipe.recv()
+    except (EOFError, OSError):
+        return None
+    worker.path = None
+    return outcome if isinstance(outcome, Outcome) else None
+
+
+def _stop(worker: _Worker) -> None:
+    worker.pipe.close()
+    worker.process.terminate()
+    worker.process.join()
+
+
+def _serve(pipe: Connection) -> None:
+    """Work through what comes down a pipe, until the parent closes it or is gone."""
+    # Ctrl+C is for the parent to answer.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_follow_parent, daemon=True).start()
-
-
-def _follow_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        connection.wait([parent.sentinel])
-        os._exit(1)
+    while True:
+        try:
+            path = pipe.recv()
+            pipe.send(work(path))
+        except (EOFError, OSError):
+            return
