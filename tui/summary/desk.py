@@ -31,6 +31,10 @@ _TITLE = 1.0
 _ASKED = 12.0
 # Beyond this many, sentences follow in the order of their scores, repeated or not.
 _POOL = 200
+# The ranker has learned from English alone; elsewhere it only has a say beside the place.
+_ABROAD, _EARLY, _DECAY = 0.5, 2.0, 3.0
+_ENGLISH = frozenset("the of and to in a is was that for".split())
+_ENGLISH_SHARE, _ENGLISH_REACH = 0.08, 40
 
 
 def order(found: Sequence[Sentence], title: str = "", query: str = "") -> list[tuple[int, float]]:
@@ -53,6 +57,10 @@ def order(found: Sequence[Sentence], title: str = "", query: str = "") -> list[t
     asides = [title.lower(), query.lower()]
     terms = terms_of(texts)
     scores = log_odds(features(texts, kept, terms))
+    if not _is_english(texts):
+        import numpy as np  # noqa: PLC0415
+
+        scores = _ABROAD * scores + _EARLY * np.exp(-np.arange(len(texts)) / _DECAY)
     if title or query:
         near = _likeness_to(texts, asides)
         scores = scores + _TITLE * near[0] + _ASKED * near[1]
@@ -87,6 +95,11 @@ def choose(terms: Terms, scores: Floats, texts: Sequence[str]) -> list[int]:
             value[best + 1] += back[best + 1]
         repeated = np.maximum(repeated, likeness(small, dense(small, best, best + 1)))
     return result + [int(index) for index in ranked[_POOL:]]
+
+
+def _is_english(texts: Sequence[str]) -> bool:
+    heard = " ".join(texts[:_ENGLISH_REACH])[:20_000].lower().split()
+    return sum(word in _ENGLISH for word in heard) >= _ENGLISH_SHARE * len(heard)
 
 
 def _part(terms: Terms, pool: NDArray[np.int64], wanted: NDArray[np.bool_]) -> Terms:
