@@ -86,7 +86,7 @@ def _speed(told: Sequence[Labelled], judges: list[Judge]) -> str:
         judge(texts[:50])
         begun = time.process_time()
         judge(texts)
-        figures.append(f"{len(texts) / (time.process_time() - begun):,.0f}")
+        figures.append(f"{len(texts) / max(1e-4, time.process_time() - begun):,.0f}")
     return f"| sentences per CPU second | {len(texts)} | " + " | ".join(figures) + " |"
 
 
