@@ -83,7 +83,7 @@ class Words:
         self._add_begun(word, found, half_typed=half_typed)
         if exact < 0:
             self._add_holding(word, found)
-        for number_word in _near_numbers(word):
+        for number_word in _near_numbers(word) if exact < 0 else ():
             place = self.place(NUMBERS[number_word])
             if place >= 0:
                 found.setdefault(place, 0.8)
@@ -178,6 +178,7 @@ def _letter_set(word: str) -> int:
 
 @cache
 def _near_numbers(word: str) -> tuple[str, ...]:
-    if len(word) < 5 or word.isdigit():
+    if len(word) < 4 or word.isdigit():
         return ()
-    return tuple(number for number in _NUMBER_WORDS if OSA.distance(word, number) <= 2)
+    edits = 1 if len(word) < 6 else 2
+    return tuple(number for number in _NUMBER_WORDS if OSA.distance(word, number) <= edits)

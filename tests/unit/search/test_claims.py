@@ -35,7 +35,13 @@ def test_a_claim_is_found_by_a_misspelt_scrap(seeded: Library, query: str) -> No
 
 
 @pytest.mark.parametrize(
-    "query", ["twenty member countries", "20 memebr countrys", "membr contries twenty"]
+    "query",
+    [
+        "twenty member countries",
+        "20 memebr countrys",
+        "twnty membr countries",
+        "membr contries twenty",
+    ],
 )
 def test_number_words_and_digits_find_each_other(seeded: Library, query: str) -> None:
     assert "twenty member countries" in ClaimSearch(seeded).search(query).found[0].claim.text
