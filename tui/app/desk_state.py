@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from tui.claims import Claim
     from tui.library import StoredArticle, StoredClaim
+    from tui.library.records import SummarySpan
     from tui.summary import SummarySentence
 
 ClaimSort = Literal["worth", "place", "speaker", "kind"]
@@ -35,7 +36,7 @@ class Desk:
 
     stored: StoredArticle
     claims: tuple[StoredClaim, ...] = ()
-    summary: tuple[SummarySentence, ...] = ()
+    summary: tuple[SummarySpan | SummarySentence, ...] = ()
     sort: ClaimSort = "worth"
     backwards: bool = False
     selected: int = 0
@@ -138,6 +139,6 @@ def citation(stored: StoredArticle) -> str:
     return "— " + ", ".join(part for part in parts if part)
 
 
-def summary_text(summary: Sequence[SummarySentence]) -> str:
+def summary_text(summary: Sequence[SummarySpan | SummarySentence]) -> str:
     """Write a summary for the clipboard: its sentences, one to a paragraph."""
     return "\n\n".join(item.text for item in summary)

@@ -28,10 +28,13 @@ if TYPE_CHECKING:
 
     from tui.app.app import ClaimdeskApp
     from tui.library import ArticleSort, Library, Progress
+    from tui.library.records import SummarySpan
     from tui.summary import SummarySentence
 
 PANES = ("articles", "article", "summary", "claims")
 _SORTS: tuple[ArticleSort, ...] = ("date", "title", "source", "claims", "added")
+# The method whose sentences the library stores when an article is added.
+STORED_METHOD = "desk"
 # Held keys and slow lines: nothing but the list is drawn until the cursor rests this long.
 _SETTLED = 0.2
 _MOST_SENTENCES = 40
@@ -248,13 +251,23 @@ class DeskScreen(Screen[None]):
     # The summary
 
     def _summarise(self) -> None:
-        if self.desk is not None:
-            pane = self.query_one("#summary-pane")
-            pane.border_title = f"Summary · {self.method} · …"
-            self.desk_app.summarise(self.desk.stored, self.method, self.sentences)
+        if self.desk is None:
+            return
+        stored = self.desk.stored
+        if self.method == STORED_METHOD:
+            ready = self._library.summary(stored.id, sentences=self.sentences)
+            # Fewer than asked for: the article has no more, or no more of them are stored.
+            if len(ready) == self.sentences:
+                self.show_summary(stored.id, self.method, tuple(ready))
+                return
+        self.query_one("#summary-pane").border_title = f"Summary · {self.method} · …"
+        self.desk_app.summarise(stored, self.method, self.sentences)
 
     def show_summary(
-        self, article_id: int, method: str, summary: tuple[SummarySentence, ...]
+        self,
+        article_id: int,
+        method: str,
+        summary: tuple[SummarySpan | SummarySentence, ...],
     ) -> None:
         """Show a summary that has been made, unless another article or method is wanted by now."""
         if self.desk is None or (self.desk.stored.id, self.method) != (article_id, method):
