@@ -24,7 +24,9 @@ class Tmux:
     def __call__(self, *arguments: str) -> str:
         program = shutil.which("tmux")
         assert program, "these tests need tmux: install it and run them again"
-        environment = {name: value for name, value in os.environ.items() if name != "TMUX"}
+        # Snapshot tests in the same process leave the size of their screen in the environment.
+        left_out = {"TMUX", "COLUMNS", "LINES"}
+        environment = {name: value for name, value in os.environ.items() if name not in left_out}
         done = subprocess.run(
             [program, "-f", "/dev/null", "-S", str(self._socket), *arguments],
             capture_output=True,
