@@ -87,4 +87,16 @@ def _summarizer(method: str, language: str) -> Any:
         summarizer.null_words = stop_words or ("the",)
     elif method != "reduction" or stop_words:
         summarizer.stop_words = stop_words
+    if method == "lsa":
+        _number_words_in_order(summarizer)
     return summarizer
+
+
+def _number_words_in_order(summarizer: Any) -> None:
+    """Make LSA the same in every process: sumy numbers words in the order of a set of them."""
+    numbered = summarizer._create_dictionary
+
+    def in_order(document: Any) -> dict[str, int]:
+        return {word: place for place, word in enumerate(sorted(numbered(document)))}
+
+    summarizer._create_dictionary = in_order
