@@ -1,18 +1,34 @@
-"""Sentences to claims: worth, kind, speaker, order."""
+"""Sentences to claims: worth, kind, speaker, order.
+
+What a claim is, is imported at once; what finds, weighs and orders claims, when it is first
+asked for: a screen that shows stored claims needs none of it.
+"""
 
 from __future__ import annotations
 
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from tui.claims.attribution import Attribution, attribute
 from tui.claims.claim import Claim, Kind, Speaker
-from tui.claims.extract import extract
-from tui.claims.names import odd_names
-from tui.claims.order import Key, ordered, rescore
 
 if TYPE_CHECKING:
+    from tui.claims.attribution import Attribution, attribute
+    from tui.claims.extraction import extract
+    from tui.claims.names import odd_names
+    from tui.claims.order import Key, ordered, rescore
     from tui.claims.worth import score, subjectivity
+
+_LATE = {
+    "Attribution": "attribution",
+    "Key": "order",
+    "attribute": "attribution",
+    "extract": "extraction",
+    "odd_names": "names",
+    "ordered": "order",
+    "rescore": "order",
+    "score": "worth",
+    "subjectivity": "worth",
+}
 
 __all__ = [
     "Attribution",
@@ -31,7 +47,6 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    # The models need numpy, which importing this package must not pay for.
-    if name in {"score", "subjectivity"}:
-        return getattr(import_module("tui.claims.worth"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name not in _LATE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"tui.claims.{_LATE[name]}"), name)
