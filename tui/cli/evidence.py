@@ -78,7 +78,7 @@ def figures(options: dict[str, Any], conflicts: bool, as_json: bool) -> None:
     with open_library(options["library"]) as library:
         try:
             if conflicts:
-                _say_disagreements(list(disagreements(library)), as_json)
+                _say_disagreements(disagreements(library), as_json)
                 return
             found = list(entries(library))
         except LibraryError as problem:
@@ -124,6 +124,7 @@ def _bearing_shape(item: Bearing) -> dict[str, Any]:
         **_sentence_shape(item.sentence),
         "before": item.before,
         "after": item.after,
+        "why": item.why,
         "score": round(item.score, 4),
         "comparison": _comparison_shape(item.comparison),
         "title": item.article.heading,
@@ -136,6 +137,7 @@ def _disagreement_shape(item: Disagreement) -> dict[str, Any]:
     return {
         "one": _sentence_shape(item.one),
         "other": _sentence_shape(item.other),
+        "score": round(item.score, 4),
         "comparison": _comparison_shape(item.comparison),
     }
 

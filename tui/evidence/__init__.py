@@ -1,8 +1,9 @@
 """Statements compared: figures, negation, and what bears on a claim."""
 
+from tui.evidence.bm25 import terms
 from tui.evidence.compare import Comparison, compare
 from tui.evidence.figure import Figure
 from tui.evidence.figures import figures
 from tui.evidence.rank import rank
 
-__all__ = ["Comparison", "Figure", "compare", "figures", "rank"]
+__all__ = ["Comparison", "Figure", "compare", "figures", "rank", "terms"]

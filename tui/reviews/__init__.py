@@ -1,10 +1,10 @@
 """Claims checked: what bears on them, figures that differ, verdicts and their export."""
 
-from tui.reviews.bearing import Bearing, bearing
+from tui.reviews.bearing import Bearing, bearing, differing, ranked_by
 from tui.reviews.claimreview import KnownCheck, Publisher, claim_reviews, known_checks
 from tui.reviews.dossier import verify, write_dossier
 from tui.reviews.history import change, history, review, reviewed, undo
-from tui.reviews.ledger import Disagreement, Entry, disagreements, entries
+from tui.reviews.ledger import Disagreement, Entry, Progress, disagreements, entries
 from tui.reviews.review import (
     SCALES,
     STATUSES,
@@ -25,6 +25,7 @@ __all__ = [
     "HistoryEntry",
     "KnownCheck",
     "Place",
+    "Progress",
     "Publisher",
     "Review",
     "ReviewError",
@@ -33,10 +34,12 @@ __all__ = [
     "bearing",
     "change",
     "claim_reviews",
+    "differing",
     "disagreements",
     "entries",
     "history",
     "known_checks",
+    "ranked_by",
     "review",
     "reviewed",
     "undo",

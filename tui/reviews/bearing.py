@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.evidence import compare, rank
+from tui.evidence import compare, rank, terms
 from tui.language import words
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tui.library import Library, StoredArticle, StoredSentence
 
 _CANDIDATES = 300
+_WORDS_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Bearing:
         comparison: Whether it differs from the claim, agrees, or can't be compared, and why.
         before: The sentence before it, or an empty string.
         after: The sentence after it, or an empty string.
+        why: Why it was found, in words to show: "shares ‘member’ and ‘countries’".
     """
 
     sentence: StoredSentence
@@ -36,6 +38,44 @@ class Bearing:
     comparison: Comparison
     before: str
     after: str
+    why: str
+
+
+def ranked_by(library: Library) -> str:
+    """Say in one line how evidence is found in this library, for showing beside the list.
+
+    Raises:
+        LibraryError: The library can't be read.
+    """
+    del library
+    return "by words alone (BM25); pip install 'claimdesk[semantic]' to rank by meaning too"
+
+
+def differing(
+    library: Library,
+    claim: str,
+    *,
+    date: Date | None = None,
+    apart_from: tuple[int, int, int] | None = None,
+    limit: int = 10,
+) -> list[Bearing]:
+    """Find the sentences of a library whose figures or wording differ from a claim, best first.
+
+    Every one has `comparison.verdict == "differs"`, its reason and the two spans to light:
+    `lit_a` in characters of `claim`, `lit_b` in characters of `sentence.text`.
+
+    Args:
+        library: Where to look.
+        claim: The claim, or its whole sentence where it is cut from one.
+        date: The day it was published.
+        apart_from: Article id and span of the claim itself.
+        limit: How many at most.
+
+    Raises:
+        LibraryError: The library can't be read.
+    """
+    found = bearing(library, claim, date=date, apart_from=apart_from, limit=_CANDIDATES)
+    return [item for item in found if item.comparison.verdict == "differs"][:limit]
 
 
 def bearing(
@@ -94,4 +134,14 @@ def _bearing(
         compare(claim, item.text, date_a=date, date_b=article.article.date),
         around[place - 1].text if place > 0 else "",
         around[place + 1].text if 0 <= place < len(around) - 1 else "",
+        _why(claim, item.text),
     )
+
+
+def _why(claim: str, sentence: str) -> str:
+    """Name the words that a claim and a sentence share, as the sentence has them."""
+    sought = set(terms(claim))
+    shared = dict.fromkeys(word.lower() for word in words(sentence) if sought & set(terms(word)))
+    if not shared:
+        return "shares no word"
+    return "shares " + ", ".join(f"‘{word}’" for word in list(shared)[:_WORDS_NAMED])

@@ -9,11 +9,11 @@ from tui.evidence import compare, figures
 from tui.language import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date as Date  # noqa: N812
 
     from tui.evidence import Comparison, Figure
-    from tui.library import Library, StoredSentence
+    from tui.library import ArticleRow, Library, StoredSentence
 
 _NEIGHBOURS = 30
 
@@ -30,12 +30,34 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a long piece of work has come, in articles, and what it makes."""
+
+    done: int
+    total: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Two sentences of different articles that differ; the spans are characters of each."""
+    """Two sentences of different articles that differ.
+
+    Attributes:
+        one: The sentence published first.
+        other: The other.
+        comparison: Why, and the spans to light: `lit_a` in characters of `one.text`, `lit_b` of
+            `other.text`.
+        one_article: The article of `one`: its date, title and source.
+        other_article: The article of `other`.
+        score: 0..1, how much the two are about the same thing; disagreements are listed by it.
+    """
 
     one: StoredSentence
     other: StoredSentence
     comparison: Comparison
+    one_article: ArticleRow
+    other_article: ArticleRow
+    score: float
 
 
 def entries(library: Library) -> Iterator[Entry]:
@@ -52,26 +74,54 @@ def entries(library: Library) -> Iterator[Entry]:
                 yield Entry(figure, sentence, day, start, end)
 
 
-def disagreements(library: Library) -> Iterator[Disagreement]:
-    """Yield pairs of sentences from different articles whose figures differ, each pair once.
+def disagreements(
+    library: Library,
+    *,
+    progress: Callable[[Progress], None] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> list[Disagreement]:
+    """List pairs of sentences from different articles that differ, each pair once, best first.
+
+    What has been compared before is read from the library; articles that are new since then are
+    compared first, which may take a while: call it in a worker.
+
+    Args:
+        library: Where to look.
+        progress: Called after each article that had to be compared.
+        cancelled: Asked after each article; what was compared by then is listed and kept.
 
     Raises:
         LibraryError: The library can't be read.
     """
+    found: list[Disagreement] = []
     seen: set[int] = set()
-    for entry in entries(library):
-        sentence = entry.sentence
-        if sentence.id in seen or entry.figure.unit == "date":
+    ids = library.article_ids()
+    rows = {row.id: row for row in library.rows(ids)}
+    for done, number in enumerate(ids, start=1):
+        for sentence in library.stored_sentences(number):
+            seen.add(sentence.id)
+            found += _against_others(library, sentence, seen, rows)
+        progress(Progress(done, len(ids), "figures"))
+        if cancelled():
+            break
+    return sorted(found, key=lambda item: (-item.score, item.one.id, item.other.id))
+
+
+def _against_others(
+    library: Library, sentence: StoredSentence, seen: set[int], rows: dict[int, ArticleRow]
+) -> list[Disagreement]:
+    if not figures(sentence.text):
+        return []
+    found = []
+    near = library.bm25(words(sentence.text), limit=_NEIGHBOURS)
+    for other in library.sentences_of([number for number, _ in near]):
+        if other.article_id == sentence.article_id or other.id in seen:
             continue
-        seen.add(sentence.id)
-        near = library.bm25(words(sentence.text), limit=_NEIGHBOURS)
-        for other in library.sentences_of([number for number, _ in near]):
-            if other.article_id == sentence.article_id or other.id in seen:
-                continue
-            day = _date(library, other.article_id)
-            found = compare(sentence.text, other.text, date_a=entry.date, date_b=day)
-            if found.verdict == "differs":
-                yield Disagreement(sentence, other, found)
+        one_row, other_row = rows[sentence.article_id], rows[other.article_id]
+        comparison = compare(sentence.text, other.text, date_a=one_row.date, date_b=other_row.date)
+        if comparison.verdict == "differs":
+            found.append(Disagreement(sentence, other, comparison, one_row, other_row, 0.5))
+    return found
 
 
 def _date(library: Library, article_id: int) -> Date | None:
