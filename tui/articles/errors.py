@@ -22,3 +22,7 @@ class ReadError(Exception):
         """One line that names the file, the place and the mend."""
         place = f", {self.place}" if self.place else ""
         return f"{self.name}{place}: {self.mend}"
+
+
+class FetchError(ReadError):
+    """A page that was not fetched: `name` is its address without the query, which may be secret."""
