@@ -47,7 +47,7 @@ class Command:
 COMMANDS: tuple[Command, ...] = (
     Command("search", "slash", "Search claims", "Find a claim in the whole library by a scrap of it, typos and all.", "app.search", hint="search"),
     Command("copy", "y", "Copy", "Copy the summary, claim or article that has the focus.", "copy", hint="copy"),
-    Command("copy-cited", "Y", "Copy with citation", "Copy it with title, source, date and link.", "copy_cited", hint="cite"),
+    Command("copy-cited", "Y", "Copy with citation", "Copy it with title, source, date and link.", "copy(True)", hint="cite"),
     Command("next-pane", "tab,l", "Next pane", "Go to the next pane.", "pane(1)", hint="pane", palette=False),
     Command("previous-pane", "shift+tab,h", "Previous pane", "Go to the pane before.", "pane(-1)", palette=False),
     Command("pane-articles", "1", "Articles", "Go to the list of articles.", "show('articles')"),

@@ -1,4 +1,4 @@
-"""What the desk shows, worked out without a screen."""
+"""The open article as plain state: its claims, its summary, and which claim is selected."""
 
 from __future__ import annotations
 
@@ -6,28 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from tui.app.marks import Marks
-from tui.app.widgets.block_list import Block
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from tui.claims import Claim
-    from tui.library import StoredArticle, StoredClaim
+    from tui.library import Library, StoredArticle, StoredClaim
     from tui.library.records import SummarySpan
     from tui.summary import SummarySentence
 
 ClaimSort = Literal["worth", "place", "speaker", "kind"]
 CLAIM_SORTS: tuple[ClaimSort, ...] = ("worth", "place", "speaker", "kind")
-SIGNS = {
-    "statistic": "#",
-    "quote": '"',
-    "event": "●",
-    "prediction": "→",
-    "causal": "∴",
-    "comparison": "<",
-    "rule": "§",
-    "opinion": "~",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +28,28 @@ class Desk:
     backwards: bool = False
     selected: int = 0
 
+    @classmethod
+    def opened(cls, library: Library, article_id: int, *, before: Desk | None) -> Desk | None:
+        """Read an article and its claims; None where it has been removed.
+
+        Args:
+            library: Where it is stored.
+            article_id: Which article.
+            before: What lay on the desk: the order of its claims is kept.
+        """
+        stored = library.article(article_id)
+        if stored is None:
+            return None
+        desk = cls(stored, tuple(library.claims(article_id)))
+        if before is not None:
+            desk = desk.sorted_by(before.sort, backwards=before.backwards)
+        return replace(desk.sorted_by(desk.sort, backwards=desk.backwards), selected=0)
+
+    def reread(self, library: Library) -> Desk:
+        """Read again what the reader has decided about the article: star, note, read."""
+        stored = library.article(self.stored.id)
+        return self if stored is None else replace(self, stored=stored)
+
     def sorted_by(self, sort: ClaimSort, *, backwards: bool) -> Desk:
         """Order the claims anew; the claim that was selected stays selected."""
         before = self.claim
@@ -50,10 +59,23 @@ class Desk:
         selected = next((n for n, item in enumerate(ordered) if item == before), 0)
         return replace(self, claims=ordered, sort=sort, backwards=backwards, selected=selected)
 
+    def sorted_next(self) -> Desk:
+        """Order the claims by the next order."""
+        following = CLAIM_SORTS[(CLAIM_SORTS.index(self.sort) + 1) % len(CLAIM_SORTS)]
+        return self.sorted_by(following, backwards=False)
+
+    def turned(self) -> Desk:
+        """Turn the order of the claims round."""
+        return self.sorted_by(self.sort, backwards=not self.backwards)
+
     @property
     def claim(self) -> StoredClaim | None:
         """The claim that is selected."""
         return self.claims[self.selected] if self.selected < len(self.claims) else None
+
+    def place_of(self, claim_id: int) -> int | None:
+        """Return a claim's place in the list, or None where the article has no such claim."""
+        return next((n for n, item in enumerate(self.claims) if item.id == claim_id), None)
 
     def step(self, steps: int) -> int:
         """Return the number of the claim so many steps on in the order of the article."""
@@ -72,24 +94,11 @@ class Desk:
             selected=(claim.claim.start, claim.claim.end) if claim else None,
         )
 
-    def claim_blocks(self) -> list[Block]:
-        """Lay out the list of claims: score, kind, text, and below who says it."""
-        return [
-            Block(
-                lead=f" {round(item.claim.score * 100):>2} {SIGNS[item.claim.kind]} ",
-                text=item.claim.text,
-                below=_speaker(item.claim),
-                muted=not item.claim.checkable,
-            )
-            for item in self.claims
-        ]
 
-    def summary_blocks(self) -> list[Block]:
-        """Lay out the summary: number and sentence."""
-        return [
-            Block(lead=f" {number} ", text=item.text)
-            for number, item in enumerate(self.summary, start=1)
-        ]
+def step_match(matches: tuple[int, ...], current: int | None, steps: int) -> int:
+    """Return the claim so many matches of a search on from the one that is selected."""
+    place = matches.index(current) if current in matches else -1 if steps > 0 else 0
+    return matches[(place + steps) % len(matches)]
 
 
 def _claim_key(claim: Claim, sort: ClaimSort) -> tuple[object, ...]:
@@ -101,44 +110,3 @@ def _claim_key(claim: Claim, sort: ClaimSort) -> tuple[object, ...]:
     if sort == "kind":
         return (claim.kind, *worth)
     return worth
-
-
-def _speaker(claim: Claim) -> str:
-    if claim.speaker is None:
-        return ""
-    role = f", {claim.speaker.role}" if claim.speaker.role else ""
-    return f"{claim.speaker.text}{role}"
-
-
-def explained(claim: Claim) -> str:
-    """Say in words why a claim stands where it does."""
-    worth = "worth checking" if claim.checkable else "hard to check"
-    return f"{claim.kind}, {worth} {round(claim.score * 100)}/100: {'; '.join(claim.why)}"
-
-
-def about(stored: StoredArticle) -> str:
-    """Write an article's date, source and author on one line."""
-    article = stored.article
-    parts = [article.date.isoformat() if article.date else "", article.source, article.author]
-    parts.append("background" if article.kind == "background" else "")
-    parts.append("★" if stored.starred else "")
-    parts.append("note" if stored.note else "")
-    return " · ".join(part for part in parts if part)
-
-
-def citation(stored: StoredArticle) -> str:
-    """Write where a text is from: title, source, date, link."""
-    article = stored.article
-    parts = [
-        f"“{stored.heading}”",
-        article.author,
-        article.source,
-        article.date.isoformat() if article.date else "",
-        article.url,
-    ]
-    return "— " + ", ".join(part for part in parts if part)
-
-
-def summary_text(summary: Sequence[SummarySpan | SummarySentence]) -> str:
-    """Write a summary for the clipboard: its sentences, one to a paragraph."""
-    return "\n\n".join(item.text for item in summary)

@@ -1,7 +1,8 @@
 from datetime import UTC, datetime
 
-from tui.app.desk_state import Desk, citation, explained
+from tui.app.desk_state import Desk
 from tui.app.marks import claim_at, mark_line
+from tui.app.wording import citation, explained
 from tui.articles import read, seeds
 from tui.library import StoredArticle, StoredClaim, prepare
 

@@ -1,4 +1,10 @@
-"""The desk: articles, the open one with its marks, its summary and its claims."""
+"""The desk: four panes over one library, bound to keys, mouse and each other.
+
+What is shown is worked out elsewhere, without a screen: which articles (`listing`), the open
+article (`desk_state`), its claims and summary as blocks (`blocks`), the words (`wording`), the bars
+(`bars`). A new command is a line in `commands` and an `action_` method here or on the app; a new
+mark beside a claim is drawn in `blocks.claim_block`.
+"""
 
 from __future__ import annotations
 
@@ -7,32 +13,31 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
-from tui.app.commands import ARTICLES, EVERYWHERE, bindings, hints
-from tui.app.content import Content, one_line, plain
-from tui.app.desk_state import CLAIM_SORTS, Desk, about, citation, explained, summary_text
-from tui.app.screens.dialogues import NoteScreen
+from tui.app.bars import PANES, progress_bar, tab_bar, title_bar
+from tui.app.commands import EVERYWHERE, bindings, hints
+from tui.app.content import Content
+from tui.app.desk_state import Desk, step_match
+from tui.app.listing import Listing
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.claim_list import ClaimList, SummaryList
 from tui.app.widgets.row_list import RowList
+from tui.app.wording import citation, copyable, explained
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.timer import Timer
 
     from tui.app.app import ClaimdeskApp
-    from tui.library import ArticleSort, Library, Progress
+    from tui.app.widgets.filter_line import FilterLine
+    from tui.library import Library, Progress
     from tui.library.records import SummarySpan
     from tui.summary import SummarySentence
 
-PANES = ("articles", "article", "summary", "claims")
-_SORTS: tuple[ArticleSort, ...] = ("date", "title", "source", "claims", "added")
 # The method whose sentences the library stores when an article is added.
 STORED_METHOD = "desk"
 # Held keys and slow lines: nothing but the list is drawn until the cursor rests this long.
@@ -52,34 +57,28 @@ class DeskScreen(Screen[None]):
     def __init__(self, library: Library, *, method: str, sentences: int) -> None:
         super().__init__()
         self._library = library
-        self._sort: ArticleSort = "date"
-        self._descending = True
-        self._matching = ""
+        self.listing = Listing()
         self.desk: Desk | None = None
         self.pane = "articles"
         self.method = method
         self.sentences = sentences
         self.matches: tuple[int, ...] = ()
+        self._progress: Progress | None = None
         self._settling: Timer | None = None
+        self._list = ArticleList()
+        self._view = ArticleView()
+        self._summary = SummaryList()
+        self._claims = ClaimList()
 
     def compose(self) -> ComposeResult:
         """Lay out the panes between title and hints."""
-        yield Static(id="title", classes="bar")
-        yield Static(id="tabs", classes="bar")
+        yield Static(id="top", classes="bar")
         with Horizontal(id="panes"):
-            with Vertical(id="articles-pane", classes="pane"):
-                yield ArticleList()
-                matching = Input(id="filter", placeholder="words of title, source or author")
-                matching.cursor_blink = False
-                yield matching
-            with Vertical(id="article-pane", classes="pane"):
-                yield Static(id="article-head", classes="empty")
-                yield ArticleView()
+            yield self._list
+            yield self._view
             with Vertical(id="side"):
-                with Vertical(id="summary-pane", classes="pane"):
-                    yield SummaryList()
-                with Vertical(id="claims-pane", classes="pane"):
-                    yield ClaimList()
+                yield self._summary
+                yield self._claims
         yield Static(id="hints", classes="bar")
 
     @property
@@ -89,8 +88,6 @@ class DeskScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """List the articles and open the first."""
-        for pane in PANES:
-            self.query_one(f"#{pane}-pane").border_title = pane.capitalize()
         self.refresh_list()
         self.show_pane("articles")
 
@@ -99,102 +96,83 @@ class DeskScreen(Screen[None]):
     def refresh_list(self, *, afresh: bool = False) -> None:
         """Read the order of the articles again, keeping the one that is open unless `afresh`."""
         select = None if afresh or self.desk is None else self.desk.stored.id
-        ids = self._library.article_ids(
-            sort=self._sort, descending=self._descending, matching=self._matching
-        )
-        listing = self.query_one(ArticleList)
-        listing.show_ids(self._library, ids, select=select or self._first_article(ids))
-        direction = "↓" if self._descending else "↑"
-        pane = self.query_one("#articles-pane")
-        pane.border_title = f"Articles · {self._sort} {direction}"
-        if listing.selected is not None and (select is None or listing.selected != select):
-            self._open(listing.selected)
-        self._show_counts()
-
-    def _first_article(self, ids: Sequence[int]) -> int | None:
-        """Return the first article on the first screenful that is not a background note."""
-        rows = self._library.rows(ids[:50])
-        return next((row.id for row in rows if row.kind == "article"), None)
-
-    def _show_counts(self) -> None:
-        counts = self._library.counts()
-        self.query_one("#articles-pane").border_subtitle = f"{counts.articles:,}"
-        title = Content.assemble(
-            ("claimdesk", "bold"),
-            f"   {counts.articles:,} articles · {counts.claims:,} claims",
-            f" · {counts.unread:,} unread",
-        )
-        self.query_one("#title", Static).update(title)
+        self._list.show_listing(self._library, self.listing, select=select)
+        if self._list.selected not in {None, select}:
+            self._open_selected()
+        self._show_bars()
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
-        """Follow the cursor: open the article, or show the claim's place."""
-        if isinstance(event.source, ArticleList):
+        """Follow the cursor: open the article, or show the place of claim or sentence."""
+        if event.source is self._list:
             if self._settling is not None:
                 self._settling.stop()
             self._settling = self.set_timer(_SETTLED, self._open_selected)
-        elif isinstance(event.source, ClaimList):
-            self.select_claim(event.row, from_list=True)
-        elif isinstance(event.source, SummaryList):
+        elif event.source is self._claims:
+            self.select_claim(event.row)
+        else:
             self._show_sentence(event.row)
-
-    def _open_selected(self) -> None:
-        selected = self.query_one(ArticleList).selected
-        if selected is not None and (self.desk is None or self.desk.stored.id != selected):
-            self._open(selected)
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """Go deeper: from the list into the article, from a claim to its place."""
-        if isinstance(event.source, ArticleList):
+        """Go deeper: from the list into the article, from a claim or sentence to its place."""
+        if event.source is self._list:
             self._open_selected()
             self._mark_read()
-        elif isinstance(event.source, ClaimList):
-            self.select_claim(event.row, from_list=True)
-        elif isinstance(event.source, SummaryList):
-            self._show_sentence(event.row)
+        else:
+            self.on_row_list_moved(event)
         self.show_pane("article")
+
+    def _open_selected(self) -> None:
+        selected = self._list.selected
+        if selected is not None and (self.desk is None or self.desk.stored.id != selected):
+            self.open_article(selected)
 
     def _mark_read(self) -> None:
         if self.desk is not None and self.desk.stored.unread:
             self._library.mark_read(self.desk.stored.id)
-            self._reread()
+            self.reread()
 
-    def _reread(self) -> None:
-        """Show what has changed about the open article."""
-        if self.desk is None:
+    def reread(self) -> None:
+        """Show what the reader has changed about the open article."""
+        if self.desk is not None:
+            self.desk = self.desk.reread(self._library)
+            self._view.show_head(self.desk.stored)
+        self._list.reread()
+        self._show_bars()
+
+    def action_filter(self) -> None:
+        """Filter the list while typing."""
+        from tui.app.widgets.filter_line import FilterLine  # noqa: PLC0415  (not needed to start)
+
+        if not self.query(FilterLine):
+            self.show_pane("articles")
+            self.mount(FilterLine(self.listing.typed), before="#hints")
+
+    def on_filter_line_typed(self, event: FilterLine.Typed) -> None:
+        """Narrow the list with every key."""
+        self.listing = self.listing.filtered(event.text)
+        self.refresh_list(afresh=True)
+
+    def on_filter_line_done(self, event: FilterLine.Done) -> None:
+        """Go back to the list, filtered or not."""
+        self.set_focus(self._list)  # now: what is removed with the focus gives it to the next pane
+        self.query("FilterLine").remove()
+        if not event.keep:
+            self._end_filter()
+
+    def _end_filter(self) -> None:
+        self.listing = self.listing.filtered("")
+        self.refresh_list()
+
+    # The open article and its claims
+
+    def open_article(self, article_id: int) -> None:
+        """Put an article on the desk, with its claims and its summary."""
+        desk = Desk.opened(self._library, article_id, before=self.desk)
+        if desk is None:
             return
-        stored = self._library.article(self.desk.stored.id)
-        if stored is not None:
-            self.desk = replace(self.desk, stored=stored)
-            self._show_head()
-        self.query_one(ArticleList).reread()
-        self._show_counts()
-
-    def show_progress(self, progress: Progress | None) -> None:
-        """Tell how far adding has come, in the title; None when it is done."""
-        if progress is None:
-            self._show_counts()
-            return
-        line = (
-            f"adding {progress.done:,} of {progress.total:,} · {progress.rate:,.0f} a second"
-            f" · {progress.left:,.0f} s left · {one_line(progress.name)}"
-        )
-        self.query_one("#title", Static).update(plain(line))
-
-    # The open article
-
-    def _open(self, article_id: int) -> None:
-        stored = self._library.article(article_id)
-        if stored is None:
-            return
-        sort = self.desk.sort if self.desk else "worth"
-        backwards = self.desk.backwards if self.desk else False
-        claims = tuple(self._library.claims(article_id))
-        self.desk = Desk(stored, claims).sorted_by(sort, backwards=backwards)
-        self.desk = replace(self.desk, selected=0)
-        self.query_one(ArticleView).show_text(stored.article.text)
-        self._show_head()
+        self.desk = desk
+        self._view.show_article(desk.stored)
         self._show_claims()
-        self.query_one(SummaryList).show_blocks(())
         self._summarise()
 
     def open_claim(self, claim_id: int) -> None:
@@ -204,49 +182,46 @@ class DeskScreen(Screen[None]):
             self.app.notify("That claim's article has been removed.")
             return
         if self.desk is None or self.desk.stored.id != stored.article_id:
-            self._open(stored.article_id)
-            self.query_one(ArticleList).select(stored.article_id)
-        assert self.desk is not None
-        ids = [item.id for item in self.desk.claims]
-        self.select_claim(ids.index(claim_id))
+            self.open_article(stored.article_id)
+            self._list.select(stored.article_id)
+        place = self.desk.place_of(claim_id) if self.desk else None
+        if place is not None:
+            self.select_claim(place)
         self._mark_read()
         self.show_pane("article")
 
-    def _show_head(self) -> None:
-        assert self.desk is not None
-        stored = self.desk.stored
-        head = self.query_one("#article-head", Static)
-        title = stored.article.title
-        lines = [Content.styled(one_line(title)[:200], "bold")] if title else []
-        lines.append(plain(about(stored), "$text-muted"))
-        head.update(Content("\n").join(lines))
-        head.remove_class("empty")
-
-    def _show_claims(self) -> None:
-        assert self.desk is not None
-        self.query_one(ClaimList).show_blocks(self.desk.claim_blocks(), cursor=self.desk.selected)
-        direction = " ↑" if self.desk.backwards else ""
-        pane = self.query_one("#claims-pane")
-        pane.border_title = f"Claims · {len(self.desk.claims)} · by {self.desk.sort}{direction}"
-        self.query_one(ArticleView).set_marks(self.desk.marks())
-
-    def select_claim(self, number: int, *, from_list: bool = False) -> None:
+    def select_claim(self, number: int) -> None:
         """Select a claim: light it up in the article and in the list."""
         if self.desk is None or number >= len(self.desk.claims):
             return
         self.desk = replace(self.desk, selected=number)
-        view = self.query_one(ArticleView)
-        view.set_marks(self.desk.marks())
-        view.show_place(self.desk.claims[number].claim.start)
-        if not from_list:
-            self.query_one(ClaimList).move_to(number, quietly=True)
+        self._view.set_marks(self.desk.marks())
+        self._view.show_place(self.desk.claims[number].claim.start)
+        self._claims.move_to(number, quietly=True)
+
+    def _show_claims(self) -> None:
+        if self.desk is not None:
+            self._claims.show_claims(self.desk)
+            self._view.set_marks(self.desk.marks())
 
     def on_article_view_claim_picked(self, event: ArticleView.ClaimPicked) -> None:
         """Find the claim that was picked in the text."""
         self.select_claim(event.number)
-        if self.has_class("-wide"):
+        if self.has_class("-narrow"):
+            self.show_pane("claims")
+
+    def action_step_claim(self, steps: int) -> None:
+        """Select the next or the previous claim in the order of the article."""
+        if self.desk is not None and self.desk.claims:
+            self.select_claim(self.desk.step(steps))
+
+    def action_step_match(self, steps: int) -> None:
+        """Go to the next or the previous claim that the last search found."""
+        if not self.matches:
+            self.app.notify("Search first: press / and type a scrap of a claim.")
             return
-        self.show_pane("claims")
+        claim = self.desk.claim if self.desk else None
+        self.open_claim(step_match(self.matches, claim.id if claim else None, steps))
 
     # The summary
 
@@ -260,7 +235,9 @@ class DeskScreen(Screen[None]):
             if len(ready) == self.sentences:
                 self.show_summary(stored.id, self.method, tuple(ready))
                 return
-        self.query_one("#summary-pane").border_title = f"Summary · {self.method} · …"
+        if not self.desk.summary:
+            self._summary.show_blocks(())
+        self._summary.show_waiting(self.method)
         self.desk_app.summarise(stored, self.method, self.sentences)
 
     def show_summary(
@@ -273,14 +250,12 @@ class DeskScreen(Screen[None]):
         if self.desk is None or (self.desk.stored.id, self.method) != (article_id, method):
             return
         self.desk = replace(self.desk, summary=summary)
-        self.query_one(SummaryList).show_blocks(self.desk.summary_blocks())
-        self.query_one(ArticleView).set_marks(self.desk.marks())
-        count = "1 sentence" if len(summary) == 1 else f"{len(summary)} sentences"
-        self.query_one("#summary-pane").border_title = f"Summary · {method} · {count}"
+        self._summary.show_summary(self.desk, method)
+        self._view.set_marks(self.desk.marks())
 
     def _show_sentence(self, row: int) -> None:
         if self.desk is not None and row < len(self.desk.summary):
-            self.query_one(ArticleView).show_place(self.desk.summary[row].start)
+            self._view.show_place(self.desk.summary[row].start)
 
     def action_method(self) -> None:
         """Summarise by the next method."""
@@ -294,13 +269,13 @@ class DeskScreen(Screen[None]):
         self.sentences = max(1, min(self.sentences + sentences, _MOST_SENTENCES))
         self._summarise()
 
-    # Panes
+    # Panes and bars
 
     def show_pane(self, name: str) -> None:
         """Give a pane the focus; in a narrow terminal show it alone."""
         self.pane = name
-        for pane in PANES:
-            self.query_one(f"#{pane}-pane").set_class(pane == name, "-shown")
+        for pane in (self._list, self._view, self._summary, self._claims):
+            pane.set_class(pane.id == name, "-shown")
         self.query_one("#side").set_class(name in {"summary", "claims"}, "-shown")
         self.query_one(f"#{name}").focus()
         self._show_bars()
@@ -310,22 +285,25 @@ class DeskScreen(Screen[None]):
         if event.widget.id in PANES and event.widget.id != self.pane:
             self.show_pane(event.widget.id)
 
+    def show_progress(self, progress: Progress | None) -> None:
+        """Tell how far adding has come, in the title; None when it is done."""
+        self._progress = progress
+        self._show_bars()
+
     def _show_bars(self) -> None:
-        width = self.size.width - 2
-        self.query_one("#hints", Static).update(
-            Content(hints(self.pane, width, self.desk_app.keymap_changes))
-        )
-        tabs = [
-            Content.styled(
-                f" {number} {pane.capitalize()} ", "reverse" if pane == self.pane else ""
-            )
-            for number, pane in enumerate(PANES, start=1)
-        ]
-        self.query_one("#tabs", Static).update(Content(" ").join(tabs))
+        counts = self._library.counts()
+        self._list.border_subtitle = f"{self._list.count:,} of {counts.articles:,}"
+        if self._progress is not None:
+            top = progress_bar(self._progress)
+        else:
+            top = tab_bar(self.pane) if self.has_class("-narrow") else title_bar(counts)
+        self.query_one("#top", Static).update(top)
+        below = hints(self.pane, self.size.width - 2, self.desk_app.keymap_changes)
+        self.query_one("#hints", Static).update(Content(below))
 
     def on_resize(self) -> None:
         """Fit the bars."""
-        self._show_bars()
+        self.call_after_refresh(self._show_bars)
 
     def action_show(self, pane: str) -> None:
         """Go to a pane by its name."""
@@ -341,138 +319,73 @@ class DeskScreen(Screen[None]):
         """Go back to the list of articles; from there, end the filter."""
         if self.pane != "articles":
             self.show_pane("articles")
-        elif self._matching:
-            self.query_one("#filter", Input).value = ""
+        elif self.listing.typed:
             self._end_filter()
-
-    # Claims by steps
-
-    def action_step_claim(self, steps: int) -> None:
-        """Select the next or the previous claim in the order of the article."""
-        if self.desk is not None and self.desk.claims:
-            self.select_claim(self.desk.step(steps))
-
-    def action_step_match(self, steps: int) -> None:
-        """Go to the next or the previous claim that the last search found."""
-        if not self.matches:
-            self.app.notify("Search first: press / and type a scrap of a claim.")
-            return
-        claim = self.desk.claim if self.desk else None
-        current = claim.id if claim else None
-        place = self.matches.index(current) if current in self.matches else -1 if steps > 0 else 0
-        self.open_claim(self.matches[(place + steps) % len(self.matches)])
 
     def action_sort(self) -> None:
         """Sort the list that has the focus by the next order."""
-        if self.pane == "claims" and self.desk is not None:
-            following = CLAIM_SORTS[(CLAIM_SORTS.index(self.desk.sort) + 1) % len(CLAIM_SORTS)]
-            self.desk = self.desk.sorted_by(following, backwards=False)
-            self._show_claims()
-        elif self.pane == ARTICLES:
-            self._sort = _SORTS[(_SORTS.index(self._sort) + 1) % len(_SORTS)]
-            self._descending = self._sort not in {"title", "source"}
+        if self.pane == "articles":
+            self.listing = self.listing.sorted_next()
             self.refresh_list()
+        elif self.desk is not None:
+            self.desk = self.desk.sorted_next()
+            self._show_claims()
 
     def action_reverse(self) -> None:
         """Turn the order of the list round."""
-        if self.pane == "claims" and self.desk is not None:
-            self.desk = self.desk.sorted_by(self.desk.sort, backwards=not self.desk.backwards)
-            self._show_claims()
-        elif self.pane == ARTICLES:
-            self._descending = not self._descending
+        if self.pane == "articles":
+            self.listing = self.listing.turned()
             self.refresh_list()
+        elif self.desk is not None:
+            self.desk = self.desk.turned()
+            self._show_claims()
 
-    # Filter
-
-    def action_filter(self) -> None:
-        """Filter the list while typing."""
-        entry = self.query_one("#filter", Input)
-        entry.add_class("-shown")
-        entry.focus()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Narrow the list with every key."""
-        self._matching = event.value
-        self.refresh_list(afresh=True)
-
-    def on_input_submitted(self) -> None:
-        """Go back to the list, filtered."""
-        self._end_filter()
-
-    def _end_filter(self) -> None:
-        entry = self.query_one("#filter", Input)
-        entry.set_class(bool(entry.value), "-shown")
-        self.show_pane("articles")
-
-    def on_key(self, event: events.Key) -> None:
-        """Leave the filter with Esc or Down."""
-        if event.key in {"escape", "down"} and self.focused is self.query_one("#filter"):
-            event.stop()
-            event.prevent_default()
-            if event.key == "escape":
-                self.query_one("#filter", Input).value = ""
-            self._end_filter()
-
-    # Notes and marks
+    # What the reader decides, and takes along
 
     def action_star(self) -> None:
         """Give the article a star, or take it away."""
         if self.desk is not None:
             self._library.star(self.desk.stored.id, starred=not self.desk.stored.starred)
-            self._reread()
+            self.reread()
 
     def action_unread(self) -> None:
         """Mark the article as unread, or as read."""
         if self.desk is not None:
             self._library.mark_read(self.desk.stored.id, read=self.desk.stored.unread)
-            self._reread()
+            self.reread()
 
     def action_note(self) -> None:
         """Write a note on the article; every change is stored."""
         if self.desk is None:
             return
+        from tui.app.screens.dialogues import NoteScreen  # noqa: PLC0415  (not needed to start)
+
         stored = self.desk.stored
         note = NoteScreen(
             stored.heading, stored.note, lambda text: self._library.set_note(stored.id, text)
         )
-        self.app.push_screen(note, lambda _: self._reread())
+        self.app.push_screen(note, lambda _: self.reread())
 
     def action_why(self) -> None:
         """Say why the selected claim or sentence stands where it does."""
         if self.desk is None:
             return
         if self.pane == "summary":
-            row = self.query_one(SummaryList).cursor
+            row = self._summary.cursor
             if 0 <= row < len(self.desk.summary):
                 self.app.notify(self.desk.summary[row].why, title="Why")
         elif self.desk.claim is not None:
             self.app.notify(explained(self.desk.claim.claim), title="Why")
 
-    # Copying
-
-    def action_copy(self) -> None:
-        """Copy what has the focus."""
-        self._copy(cited=False)
-
-    def action_copy_cited(self) -> None:
-        """Copy what has the focus, with where it is from."""
-        self._copy(cited=True)
-
-    def _copy(self, *, cited: bool) -> None:
+    def action_copy(self, cited: bool = False) -> None:
+        """Copy what has the focus, with where it is from if `cited`."""
         if self.desk is None:
             return
-        text, what = self._focused_text()
+        text, what = copyable(self.desk, self.pane)
         if not text:
             self.app.notify(f"There is no {what} to copy.", severity="warning")
-            return
-        tail = f"\n\n{citation(self.desk.stored)}" if cited else ""
-        self.desk_app.copy_out(text + tail, f"{what} with citation" if cited else what)
-
-    def _focused_text(self) -> tuple[str, str]:
-        assert self.desk is not None
-        if self.pane == "claims":
-            claim = self.desk.claim
-            return (claim.claim.text if claim else "", "claim")
-        if self.pane == "summary":
-            return summary_text(self.desk.summary), "summary"
-        return self.desk.stored.article.text, "article"
+        elif cited:
+            cited_text = f"{text}\n\n{citation(self.desk.stored)}"
+            self.desk_app.copy_out(cited_text, f"{what} with citation")
+        else:
+            self.desk_app.copy_out(text, what)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from tui.app.commands import ARTICLES, bindings
 from tui.app.content import one_line, padded
+from tui.app.listing import first_article
 from tui.app.widgets.row_list import Part, RowList
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
 
+    from tui.app.listing import Listing
     from tui.library import ArticleRow, Library
 
 _CHUNK = 128
@@ -26,19 +28,24 @@ class ArticleList(RowList):
     BINDINGS: ClassVar[list[BindingType]] = list(bindings(ARTICLES))
 
     def __init__(self) -> None:
-        super().__init__(id="articles", empty="No articles. Press a to add some.")
+        super().__init__(id="articles", empty="")
+        self.border_title = "Articles"
         self._library: Library | None = None
         self._ids: Sequence[int] = ()
         self._chunks: dict[int, dict[int, ArticleRow]] = {}
 
-    def show_ids(self, library: Library, ids: Sequence[int], *, select: int | None = None) -> None:
-        """List these articles, the cursor on the one with id `select` where it is among them."""
+    def show_listing(self, library: Library, listing: Listing, *, select: int | None) -> None:
+        """List articles, the cursor on the one with id `select`, or on the first to read."""
+        ids = listing.ids(library)
         self._library, self._ids = library, ids
         self._chunks.clear()
-        cursor = None
-        if select is not None:
-            cursor = next((row for row, number in enumerate(ids) if number == select), 0)
-        self.set_count(len(ids), cursor=cursor)
+        wanted = first_article(library, ids) if select is None else select
+        self.set_count(len(ids), cursor=self._row_of(wanted) or 0)
+        self._empty = listing.empty
+        self.border_title = listing.title
+
+    def _row_of(self, article_id: int | None) -> int | None:
+        return next((row for row, number in enumerate(self._ids) if number == article_id), None)
 
     @property
     def selected(self) -> int | None:
@@ -47,7 +54,7 @@ class ArticleList(RowList):
 
     def select(self, article_id: int) -> None:
         """Put the cursor on an article, where it is listed, without telling."""
-        row = next((row for row, number in enumerate(self._ids) if number == article_id), None)
+        row = self._row_of(article_id)
         if row is not None:
             self.move_to(row, quietly=True)
 

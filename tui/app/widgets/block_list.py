@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -19,15 +18,7 @@ if TYPE_CHECKING:
 
     from textual import events
 
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One item: a lead of fixed width on its first line, its text, and a muted line below."""
-
-    lead: str
-    text: str
-    below: str = ""
-    muted: bool = False
+    from tui.app.blocks import Block
 
 
 class BlockList(RowList):
@@ -108,8 +99,9 @@ class BlockList(RowList):
 
     def on_click(self, event: events.Click) -> None:
         """Select the block under the mouse; a second click chooses it."""
-        line = event.y + self.scroll_offset.y
-        if line >= len(self._lines):
+        offset = event.get_content_offset(self)
+        line = -1 if offset is None else offset.y + self.scroll_offset.y
+        if not 0 <= line < len(self._lines):
             return
         row = self._lines[line][0]
         if row == self.cursor:

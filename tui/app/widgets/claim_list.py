@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from tui.app.blocks import claim_blocks, summary_blocks
 from tui.app.commands import CLAIMS, SUMMARY, bindings
 from tui.app.widgets.block_list import BlockList
+from tui.app.wording import claims_title, summary_title
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
+
+    from tui.app.desk_state import Desk
 
 
 class ClaimList(BlockList):
@@ -18,6 +22,12 @@ class ClaimList(BlockList):
 
     def __init__(self) -> None:
         super().__init__(id="claims", empty="No claims found in this article.")
+        self.border_title = "Claims"
+
+    def show_claims(self, desk: Desk) -> None:
+        """List the claims of the open article, the cursor on the one selected."""
+        self.show_blocks(claim_blocks(desk), cursor=desk.selected)
+        self.border_title = claims_title(desk)
 
 
 class SummaryList(BlockList):
@@ -27,3 +37,13 @@ class SummaryList(BlockList):
 
     def __init__(self) -> None:
         super().__init__(id="summary", empty="")
+        self.border_title = "Summary"
+
+    def show_summary(self, desk: Desk, method: str) -> None:
+        """List the sentences of a summary."""
+        self.show_blocks(summary_blocks(desk))
+        self.border_title = summary_title(method, len(desk.summary))
+
+    def show_waiting(self, method: str) -> None:
+        """Say that a summary is being made."""
+        self.border_title = summary_title(method, None)

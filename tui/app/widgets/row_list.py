@@ -143,7 +143,8 @@ class RowList(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Select the row under the mouse; a second click chooses it."""
-        row = (event.y + self.scroll_offset.y) // self.row_height
+        offset = event.get_content_offset(self)
+        row = -1 if offset is None else (offset.y + self.scroll_offset.y) // self.row_height
         if not 0 <= row < self._count:
             return
         if row == self.cursor:

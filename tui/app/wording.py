@@ -1,0 +1,77 @@
+"""What the desk says of articles, claims and summaries, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.app.desk_state import Desk
+    from tui.claims import Claim
+    from tui.library import Progress, StoredArticle
+    from tui.library.records import SummarySpan
+    from tui.summary import SummarySentence
+
+
+def explained(claim: Claim) -> str:
+    """Say in words why a claim stands where it does."""
+    worth = "worth checking" if claim.checkable else "hard to check"
+    return f"{claim.kind}, {worth} {round(claim.score * 100)}/100: {'; '.join(claim.why)}"
+
+
+def about(stored: StoredArticle) -> str:
+    """Write an article's date, source and author on one line."""
+    article = stored.article
+    parts = [article.date.isoformat() if article.date else "", article.source, article.author]
+    parts.append("background" if article.kind == "background" else "")
+    parts.append("★" if stored.starred else "")
+    parts.append("note" if stored.note else "")
+    return " · ".join(part for part in parts if part)
+
+
+def citation(stored: StoredArticle) -> str:
+    """Write where a text is from: title, source, date, link."""
+    article = stored.article
+    parts = [
+        f"“{stored.heading}”",
+        article.author,
+        article.source,
+        article.date.isoformat() if article.date else "",
+        article.url,
+    ]
+    return "— " + ", ".join(part for part in parts if part)
+
+
+def summary_text(summary: Sequence[SummarySpan | SummarySentence]) -> str:
+    """Write a summary for the clipboard: its sentences, one to a paragraph."""
+    return "\n\n".join(item.text for item in summary)
+
+
+def copyable(desk: Desk, pane: str) -> tuple[str, str]:
+    """Return what of the desk a pane copies, and its name: summary, claim or article."""
+    if pane == "claims":
+        return (desk.claim.claim.text if desk.claim else "", "claim")
+    if pane == "summary":
+        return summary_text(desk.summary), "summary"
+    return desk.stored.article.text, "article"
+
+
+def summary_title(method: str, sentences: int | None) -> str:
+    """Write the title of the summary's pane; `sentences` is None while it is being made."""
+    count = "1 sentence" if sentences == 1 else f"{sentences} sentences"
+    return f"Summary · {method} · {'…' if sentences is None else count}"
+
+
+def claims_title(desk: Desk) -> str:
+    """Write the title of the claims' pane."""
+    direction = " ↑" if desk.backwards else ""
+    return f"Claims · {len(desk.claims)} · by {desk.sort}{direction}"
+
+
+def progress_line(progress: Progress) -> str:
+    """Write how far adding has come."""
+    return (
+        f"adding {progress.done:,} of {progress.total:,} · {progress.rate:,.0f} a second"
+        f" · {progress.left:,.0f} s left · {progress.name}"
+    )
