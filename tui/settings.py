@@ -21,17 +21,44 @@ class Settings:
         method: Summary method to start with.
         sentences: Sentences to a summary to start with.
         keys: Keys by command id, as Textual names them, divided by commas.
+        scale: Rating scale of new verdicts: `averitec`, `politifact`, `google`, or the name of
+            your own.
+        labels: The ratings of your own scale.
+        ordered: Whether those go from the least to the most true.
+        reviewer: Your name in verdicts, instead of the user name.
+        publisher: Who publishes the verdicts.
+        site: The publisher's address on the web.
     """
 
     theme: str = "textual-dark"
     method: str = "desk"
     sentences: int = 3
     keys: dict[str, str] = field(default_factory=dict)
+    scale: str = "averitec"
+    labels: tuple[str, ...] = ()
+    ordered: bool = False
+    reviewer: str = ""
+    publisher: str = ""
+    site: str = ""
 
 
 _SECTIONS: dict[str, dict[str, type]] = {
     "app": {"theme": str},
     "summary": {"method": str, "sentences": int},
+    "reviews": {
+        "scale": str,
+        "labels": list,
+        "ordered": bool,
+        "reviewer": str,
+        "publisher": str,
+        "site": str,
+    },
+}
+_KINDS = {
+    int: "a whole number",
+    str: "text in quotes",
+    bool: "true or false",
+    list: 'a list such as ["wrong", "right"]',
 }
 
 
@@ -49,7 +76,7 @@ def load(path: Path) -> Settings:
     """Read settings; where there is no file, the defaults hold.
 
     Args:
-        path: A TOML file with the tables `[app]`, `[summary]` and `[keys]`.
+        path: A TOML file with the tables `[app]`, `[summary]`, `[reviews]` and `[keys]`.
 
     Raises:
         SettingsError: The file is no TOML, or holds a name or value that is not known.
@@ -81,13 +108,28 @@ def _section(path: Path, table: str, content: dict[str, Any]) -> dict[str, Any]:
             there = ", ".join(known)
             raise SettingsError(f"{path}: [{table}] {name} is not known; there is {there}")
         if not _is(value, known[name]):
-            wanted = "a whole number" if known[name] is int else "text in quotes"
+            wanted = _KINDS[known[name]]
             raise SettingsError(f"{path}: [{table}] {name} must be {wanted}, not {value!r}")
         if name == "sentences" and value < 1:
             raise SettingsError(f"{path}: [{table}] {name} must be 1 or more, not {value!r}")
         if name == "method":
             _check_method(path, value)
-    return content
+    return _scaled(path, content) if table == "reviews" else content
+
+
+def _scaled(path: Path, content: dict[str, Any]) -> dict[str, Any]:
+    if not {"scale", "labels"} & set(content):
+        return content
+    from tui.reviews import choose_scale  # noqa: PLC0415
+
+    labels = content.get("labels", [])
+    try:
+        if not all(isinstance(label, str) for label in labels):
+            raise ValueError("labels must be texts in quotes")  # noqa: TRY301
+        scale = choose_scale(content.get("scale", "own" if labels else "averitec"), labels)
+    except ValueError as problem:
+        raise SettingsError(f"{path}: [reviews] {problem}") from problem
+    return {**content, "scale": scale.name, "labels": scale.labels if labels else ()}
 
 
 def _is(value: Any, kind: type) -> bool:

@@ -22,7 +22,10 @@ def test_settings_are_read(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("[app\n", "not readable as TOML"),
-        ("[colour]\n", r"\[colour\] is not known; there are \[app\], \[summary\], \[keys\]"),
+        (
+            "[colour]\n",
+            r"\[colour\] is not known; there are \[app\], \[summary\], \[reviews\], \[keys\]",
+        ),
         ("[app]\nsize = 3\n", r"\[app\] size is not known; there is theme"),
         ('[summary]\nsentences = "3"\n', "sentences must be a whole number, not '3'"),
         ("[summary]\nsentences = true\n", "sentences must be a whole number, not True"),

@@ -11,7 +11,7 @@ import click
 
 from tui import __version__
 from tui.cli.evidence import evidence, figures
-from tui.cli.review import checks, export, review, verify
+from tui.cli.review import checks, export, group, review, verify
 from tui.cli.source import article_of, open_library
 from tui.cli.speech import say, say_json
 
@@ -260,5 +260,5 @@ def completions(shell: str) -> None:
     click.echo(found(main, {}, "claimdesk", "_CLAIMDESK_COMPLETE").source())
 
 
-for _command in (evidence, figures, review, export, verify, checks):
+for _command in (evidence, figures, review, group, export, verify, checks):
     main.add_command(_command)

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.source import open_library
+from tui.cli.source import open_library, own_scale, read_settings
 from tui.cli.speech import say, say_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.library import Library
+    from tui.reviews import HistoryEntry, Review, Source
 
+_SCALE_NAMES = ("averitec", "politifact", "google")
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON, every span with offsets.")
 _pass_library = click.make_pass_decorator(dict, ensure=True)
 
@@ -42,49 +44,72 @@ def _library(options: dict[str, Any]) -> Iterator[Library]:
 )
 @click.argument("claim", type=int)
 @click.option("--rating", help="A label of your scale, such as Refuted or Not Enough Evidence.")
+@click.option("--scale", type=click.Choice(list(_SCALE_NAMES)), help="The scale of the rating.")
 @click.option("--explanation", help="Why.")
 @click.option("--source", "sources", multiple=True, help="An address the verdict rests on.")
+@click.option("--title", default="", help="The title of that source.")
+@click.option("--date", default="", help="The day it was published.")
+@click.option("--quote", default="", help="The passage of it that counts, word for word.")
 @click.option("--notes", help="Notes for yourself; they are not exported as ClaimReview.")
 @click.option("--status", type=click.Choice(["open", "in progress", "done"]))
 @click.option("--who", default=None, help="Who decides, instead of your user name.")
 @click.option("--without-source", is_flag=True, help="Save a done verdict that names no source.")
+@click.option("--confirm", "stands", is_flag=True, help="Say that the verdict stands.")
 @click.option("--undo", "take_back", is_flag=True, help="Take the last change back.")
 @_json
 @_pass_library
-def review(
-    options: dict[str, Any],
-    claim: int,
-    rating: str | None,
-    explanation: str | None,
-    sources: tuple[str, ...],
-    notes: str | None,
-    status: str | None,
-    who: str | None,
-    without_source: bool,
-    take_back: bool,
-    as_json: bool,
-) -> None:
-    """Show the review of CLAIM (its id), or change it; every change stays in its history."""
-    from tui.reviews import Source, change, history, undo
+def review(options: dict[str, Any], /, claim: int, as_json: bool, **given: Any) -> None:
+    """Show the review of CLAIM (its id), or change it; every change stays in its history.
+
+    --title, --date and --quote belong to the one --source given with them.
+    """
+    from tui.reviews import SCALES, change, confirm, history, undo
     from tui.reviews import review as read_review
 
-    name = who or getpass.getuser()
-    fields: dict[str, Any] = {
-        "rating": rating,
-        "explanation": explanation,
-        "notes": notes,
-        "status": status,
+    settings = read_settings()
+    name = given["who"] or settings.reviewer or getpass.getuser()
+    fields = {
+        key: given[key]
+        for key in ("rating", "explanation", "notes", "status")
+        if given[key] is not None
     }
-    fields = {key: value for key, value in fields.items() if value is not None}
     with _library(options) as library:
-        if take_back:
+        if given["take_back"]:
             undo(library, claim, who=name)
-        if sources:
+        if given["stands"]:
+            confirm(library, claim, who=name)
+        if given["sources"]:
             known = read_review(library, claim).sources
-            fields["sources"] = [*known, *(Source(address) for address in sources)]
+            fields["sources"] = [*known, *_sources(given)]
         if fields:
-            change(library, claim, who=name, unsourced=without_source, **fields)
+            scale = SCALES[given["scale"]] if given["scale"] else own_scale(settings)
+            change(
+                library,
+                claim,
+                who=name,
+                unsourced=given["without_source"],
+                scale=scale,
+                **fields,
+            )
         found, entries = read_review(library, claim), history(library, claim)
+    _say_review(found, entries, as_json)
+
+
+def _sources(given: dict[str, Any]) -> list[Source]:
+    from datetime import date
+
+    from tui.reviews import Source
+
+    details = (given["title"], given["date"], given["quote"])
+    if any(details) and len(given["sources"]) > 1:
+        raise click.ClickException("--title, --date and --quote go with one --source at a time")
+    looked = date.today().isoformat()
+    return [Source(address, *details, looked) for address in given["sources"]]
+
+
+def _say_review(found: Review, entries: list[HistoryEntry], as_json: bool) -> None:
+    from tui.reviews import history_lines
+
     if as_json:
         changes = [{**asdict(item), "made": item.made.isoformat()} for item in entries]
         say_json({**asdict(found), "history": changes})
@@ -92,9 +117,42 @@ def review(
     say(" ".join(found.place.text.split()))
     say(f"{found.rating or 'no rating yet'} · {found.status} · {found.explanation}")
     for source in found.sources:
-        say(f"  {source.url}")
-    for item in entries:
-        say(f"  {item.made:%Y-%m-%d %H:%M} {item.who}: {', '.join(item.changes)}")
+        parts = (source.url, source.title, source.date, source.quote)
+        say("  " + " · ".join(" ".join(part.split()) for part in parts if part))
+    for line in history_lines(entries):
+        say(f"  {line}")
+
+
+@click.command(epilog="Example: claimdesk group 12")
+@click.argument("claim", type=int)
+@_json
+@_pass_library
+def group(options: dict[str, Any], claim: int, as_json: bool) -> None:
+    """Show where CLAIM (its id) is repeated, oldest first, and what differs in wording.
+
+    A variant has another figure, date or negation: it is listed, but a verdict is not shared
+    with it. What is new against the line above stands between brackets.
+    """
+    from tui.reviews import timeline
+
+    with _library(options) as library:
+        found = timeline(library, claim)
+    if not found:
+        raise click.ClickException(f"claim {claim}: not in the library")
+    if as_json:
+        say_json([asdict(item) for item in found])
+        return
+    for item in found:
+        where = " · ".join(part for part in (item.claim.source, item.claim.title[:60]) if part)
+        say(f"{item.claim.id:>6}  {item.claim.date or 'no date':<10}  {item.relation:<7}  {where}")
+        say(f"        {' '.join(_bracketed(item.claim.text, item.changed).split())}")
+        say(f"        {item.why}")
+
+
+def _bracketed(text: str, spans: tuple[tuple[int, int], ...]) -> str:
+    for start, end in reversed(spans):
+        text = f"{text[:start]}[{text[start:end]}]{text[end:]}"
+    return text
 
 
 @click.command(epilog="Example: claimdesk export --claim 12 --format dossier -o dossier/")

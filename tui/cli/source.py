@@ -11,6 +11,27 @@ import click
 if TYPE_CHECKING:
     from tui.articles import Article
     from tui.library import Library
+    from tui.reviews import Scale
+    from tui.settings import Settings
+
+
+def read_settings() -> Settings:
+    """Read the user's settings."""
+    from tui.settings import SettingsError, load, settings_path
+
+    try:
+        return load(settings_path())
+    except SettingsError as problem:
+        raise click.ClickException(str(problem)) from problem
+
+
+def own_scale(settings: Settings) -> Scale | None:
+    """Return the rating scale that the settings choose, or None where they leave the default."""
+    from tui.reviews import choose_scale
+
+    if settings.scale == "averitec" and not settings.labels:
+        return None
+    return choose_scale(settings.scale, settings.labels, ordered=settings.ordered)
 
 
 def open_library(path: Path | None) -> Library:

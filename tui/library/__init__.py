@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui.library.database import LibraryError
 from tui.library.library import ArticleSort, Library
+from tui.library.marks import VerdictMark, verdict_marks
 from tui.library.records import (
     Added,
     ArticleRow,
@@ -62,6 +63,7 @@ __all__ = [
     "StoredClaim",
     "StoredSentence",
     "SummarySpan",
+    "VerdictMark",
     "add_files",
     "add_seeds",
     "backup",
@@ -71,6 +73,7 @@ __all__ = [
     "prepare",
     "problems",
     "restore",
+    "verdict_marks",
 ]
 
 

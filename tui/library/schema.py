@@ -128,6 +128,49 @@ _MIGRATIONS = (
         text TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE review_member (
+        claim INTEGER PRIMARY KEY,
+        head INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX review_member_head ON review_member (head);
+    CREATE TABLE review_current (
+        head INTEGER PRIMARY KEY,
+        rating TEXT NOT NULL,
+        status TEXT NOT NULL,
+        seen INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX review_current_status ON review_current (status, rating);
+    INSERT INTO review_member SELECT DISTINCT claim, claim FROM review_entry;
+    INSERT INTO review_current SELECT claim,
+        coalesce((SELECT json_extract(changes, '$.rating[1]') FROM review_entry part
+            WHERE part.claim = entry.claim AND json_type(changes, '$.rating') IS NOT NULL
+            ORDER BY number DESC LIMIT 1), ''),
+        coalesce((SELECT json_extract(changes, '$.status[1]') FROM review_entry part
+            WHERE part.claim = entry.claim AND json_type(changes, '$.status') IS NOT NULL
+            ORDER BY number DESC LIMIT 1), 'open'),
+        (SELECT coalesce(max(id), 0) FROM article)
+        FROM review_entry entry GROUP BY claim;
+    CREATE TABLE review_draft (
+        head INTEGER NOT NULL,
+        field TEXT NOT NULL,
+        value TEXT NOT NULL,
+        saved TEXT NOT NULL,
+        PRIMARY KEY (head, field)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE review_news (
+        head INTEGER NOT NULL,
+        article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        verdict TEXT NOT NULL,
+        why TEXT NOT NULL,
+        PRIMARY KEY (head, article, start)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX review_news_article ON review_news (article);
+    CREATE TABLE review_scan (article INTEGER NOT NULL) STRICT;
+    INSERT INTO review_scan SELECT coalesce(max(id), 0) FROM article;
+    """,
 )
 VERSION = len(_MIGRATIONS)
 

@@ -1,12 +1,23 @@
 """Claims checked: what bears on them, figures that differ, verdicts and their export."""
 
+from tui.reviews.alike import Likeness, alike
 from tui.reviews.bearing import Bearing, bearing, differing, ranked_by
+from tui.reviews.changes import change, confirm, history, review, reviewed, undo
 from tui.reviews.claimreview import KnownCheck, Publisher, claim_reviews, known_checks
 from tui.reviews.dossier import verify, write_dossier
-from tui.reviews.history import change, history, review, reviewed, undo
+from tui.reviews.drafts import (
+    Desk,
+    Draft,
+    commit_draft,
+    draft,
+    drafted,
+    drop_draft,
+    load_desk,
+    save_draft,
+)
+from tui.reviews.groups import Member, timeline
 from tui.reviews.ledger import Disagreement, Entry, Progress, disagreements, entries
-from tui.reviews.review import (
-    SCALES,
+from tui.reviews.records import (
     STATUSES,
     HistoryEntry,
     Place,
@@ -14,34 +25,56 @@ from tui.reviews.review import (
     ReviewError,
     Source,
     Status,
+    UnsourcedError,
 )
+from tui.reviews.scales import AVERITEC, SCALES, UNDECIDED, Scale, choose_scale
+from tui.reviews.telling import history_lines
 
 __all__ = [
+    "AVERITEC",
     "SCALES",
     "STATUSES",
+    "UNDECIDED",
     "Bearing",
+    "Desk",
     "Disagreement",
+    "Draft",
     "Entry",
     "HistoryEntry",
     "KnownCheck",
+    "Likeness",
+    "Member",
     "Place",
     "Progress",
     "Publisher",
     "Review",
     "ReviewError",
+    "Scale",
     "Source",
     "Status",
+    "UnsourcedError",
+    "alike",
     "bearing",
     "change",
+    "choose_scale",
     "claim_reviews",
+    "commit_draft",
+    "confirm",
     "differing",
     "disagreements",
+    "draft",
+    "drafted",
+    "drop_draft",
     "entries",
     "history",
+    "history_lines",
     "known_checks",
+    "load_desk",
     "ranked_by",
     "review",
     "reviewed",
+    "save_draft",
+    "timeline",
     "undo",
     "verify",
     "write_dossier",

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from tui.reviews.review import ReviewError, numbers
+from tui.reviews.records import ReviewError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tui.reviews.review import Review, Source
+    from tui.reviews.records import Review, Source
 
 _CONTEXT = "https://schema.org"
 
@@ -93,7 +93,7 @@ def _claim(item: Review) -> dict[str, Any]:
 
 def _rating(item: Review) -> dict[str, Any]:
     found: dict[str, Any] = {"@type": "Rating", "alternateName": item.rating}
-    scale = numbers(item.rating)
+    scale = item.scale.numbers(item.rating)
     if scale is not None:
         worst, value, best = scale
         found |= {"ratingValue": value, "worstRating": worst, "bestRating": best}

@@ -7,8 +7,8 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from tui.reviews.history import history, review
-from tui.reviews.review import ReviewError
+from tui.reviews.changes import history, review
+from tui.reviews.records import ReviewError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,33 +5,36 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from tui.reviews.scales import AVERITEC
+
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from tui.reviews.scales import Scale
+
 Status = Literal["open", "in progress", "done"]
 STATUSES: tuple[Status, ...] = ("open", "in progress", "done")
-# Rating scales by name, each from the least to the most true where it has such an order.
-SCALES: dict[str, tuple[str, ...]] = {
-    # AVeriTeC (Schlichtkrull, Guo and Vlachos 2023).
-    "averitec": (
-        "Supported",
-        "Refuted",
-        "Not Enough Evidence",
-        "Conflicting Evidence/Cherrypicking",
-    ),
-    "politifact": ("Pants on Fire", "False", "Mostly False", "Half True", "Mostly True", "True"),
-    "google": ("1", "2", "3", "4", "5"),
-}
-_ORDERED = ("politifact", "google")
 
 
 class ReviewError(Exception):
     """A review can't be saved or written as it is: says what is missing and the mend."""
 
 
+class UnsourcedError(ReviewError):
+    """A done verdict names no source: ask the person, then save it with `unsourced=True`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a verdict rests on; `looked` is the day it was looked at, ISO 8601."""
+    """What a verdict rests on.
+
+    Attributes:
+        url: Its address; may be empty for what has none, such as a book with a title.
+        title: Its title.
+        date: The day it was published, ISO 8601.
+        quote: The passage that counts, verbatim.
+        looked: The day it was looked at, ISO 8601.
+    """
 
     url: str
     title: str = ""
@@ -57,7 +60,20 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The state of a claim's review after all entries of its history."""
+    """The state of a review after all entries of its history.
+
+    Attributes:
+        claim_id: The claim it was first given for; the claims that say the same share it.
+        place: Where that claim stood.
+        rating: A label of `scale`, or an empty string.
+        explanation: Why.
+        sources: What it rests on.
+        notes: For oneself; not published.
+        reviewer: Whose verdict it is.
+        status: How far it is.
+        scale: The scale of the rating.
+        changed: When the last entry was made, ISO 8601 in UTC; empty where there is none.
+    """
 
     claim_id: int
     place: Place
@@ -67,6 +83,7 @@ class Review:
     notes: str = ""
     reviewer: str = ""
     status: Status = "open"
+    scale: Scale = AVERITEC
     changed: str = ""
 
 
@@ -79,12 +96,3 @@ class HistoryEntry:
     who: str
     changes: dict[str, tuple[object, object]]
     undoes: int | None
-
-
-def numbers(rating: str) -> tuple[int, int, int] | None:
-    """Return `(worst, value, best)` of a rating on an ordered scale, or None."""
-    for name in _ORDERED:
-        scale = SCALES[name]
-        if rating in scale:
-            return 1, scale.index(rating) + 1, len(scale)
-    return None

@@ -1,0 +1,60 @@
+"""Verdicts as lists and searches need them: one small row for each claim that has a review."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.library.library import Library
+
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictMark:
+    """The verdict on a claim, in short.
+
+    Attributes:
+        claim_id: The claim.
+        head: The claim whose review it is: itself, or the one that it repeats.
+        rating: The rating, or an empty string.
+        status: How far the review is.
+    """
+
+    claim_id: int
+    head: int
+    rating: str
+    status: Literal["open", "in progress", "done"]
+
+
+def verdict_marks(
+    library: Library, claim_ids: Sequence[int] | None = None
+) -> dict[int, VerdictMark]:
+    """Read the verdicts on claims; a claim that nobody has looked at has none.
+
+    Args:
+        library: Where they are kept.
+        claim_ids: The claims to ask for; None for all that have a review.
+
+    Returns:
+        Marks by claim id.
+
+    Raises:
+        LibraryError: The library can't be read.
+    """
+    statement = (
+        "SELECT claim, review_member.head, rating, status FROM review_member "
+        "JOIN review_current ON review_current.head = review_member.head"
+    )
+    if claim_ids is None:
+        return {row[0]: VerdictMark(*row) for row in library.database.rows(statement)}
+    found = {}
+    for first in range(0, len(claim_ids), _AT_ONCE):
+        part = list(claim_ids[first : first + _AT_ONCE])
+        marks = ",".join("?" * len(part))
+        for row in library.database.rows(f"{statement} WHERE claim IN ({marks})", part):
+            found[row[0]] = VerdictMark(*row)
+    return found
