@@ -24,10 +24,9 @@ class SummarySentence:
         start: First character.
         end: One past the last character.
         text: The sentence, verbatim.
-        rank: 1 for the sentence chosen first; sumy does not tell, so there it is the order
-            in the article.
+        rank: 1 for the sentence chosen first.
         why: Why it was chosen, in words.
-        score: Log odds by the desk ranker; 0 for the methods of sumy.
+        score: Log odds by the desk ranker; the method's own rating for the methods of sumy.
     """
 
     start: int

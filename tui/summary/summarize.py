@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.language import sentences as split
 from tui.summary.ranking import Budget, Ranking, SummarySentence, rank
-from tui.summary.sumy_methods import SUMY_METHODS, choose_with_sumy
+from tui.summary.sumy_methods import SUMY_METHODS, rank_with_sumy
 
 METHODS = ("desk", *SUMY_METHODS)
 
@@ -53,18 +53,18 @@ def summarize(
     if method == "desk":
         return rank(text, title=title, query=query).choose(budget)
     found = split(text)
-    texts = [item.text for item in found]
     measured = words is not None or percent is not None or pane is not None
     count = len(found) if measured else sentences
-    chosen = choose_with_sumy(texts, method, count, language)
+    ranked = rank_with_sumy([item.text for item in found], method, count, language)
     made = tuple(
         SummarySentence(
             found[index].start,
             found[index].end,
             found[index].text,
             place,
-            f"among the {len(chosen)} best by {method}",
+            f"{method} took it as number {place}; sentence {index + 1} of {len(found)}",
+            rating,
         )
-        for place, index in enumerate(chosen, start=1)
+        for place, (index, rating) in enumerate(ranked, start=1)
     )
     return Ranking(made, len(found)).choose(budget)

@@ -116,28 +116,3 @@ def test_ranking_needs_no_heavy_import_until_it_is_used() -> None:
     code = "import sys, tui.summary; print({'numpy', 'sumy', 'nltk'} & set(sys.modules))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "set()"
-
-
-def test_lsa_is_the_same_in_every_process() -> None:
-    import os
-    import subprocess
-    import sys
-
-    code = (
-        "from tui.summary.sumy_methods import _summarizer\n"
-        "from types import SimpleNamespace as Document\n"
-        "words = [chr(97 + i) * 4 for i in range(20)]\n"
-        "print(_summarizer('lsa', 'en')._create_dictionary(Document(words=words)))"
-    )
-    made = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            capture_output=True,
-            text=True,
-            check=True,
-            env={**os.environ, "PYTHONHASHSEED": seed},
-        ).stdout
-        for seed in ("1", "2", "3")
-    }
-    assert len(made) == 1
-    assert "'aaaa': 0" in made.pop()
