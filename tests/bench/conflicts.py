@@ -10,13 +10,14 @@ import argparse
 import csv
 import json
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from tui.evidence import compare
 
 _OWN = Path(__file__).parent.parent / "data" / "conflicts"
-Pair = tuple[str, str, str]
+Pair = tuple[str, str, str, date | None, date | None]
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
@@ -25,15 +26,26 @@ def rows(path: Path) -> list[dict[str, Any]]:
 
 
 def _pairs(path: Path) -> list[Pair]:
-    return [(row["label"], row["a"], row["b"]) for row in rows(path)]
+    return [
+        (row["label"], row["a"], row["b"], _day(row.get("date_a")), _day(row.get("date_b")))
+        for row in rows(path)
+    ]
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _undated(label: str, a: str, b: str) -> Pair:
+    return label, a, b, None, None
 
 
 def show(name: str, pairs: list[Pair], conflict: frozenset[str], *, verbose: bool = False) -> None:
     """Print precision and recall of `differs` on pairs of `(label, a, b)`."""
     counts: Counter[tuple[bool, bool]] = Counter()
     flagged: Counter[str] = Counter()
-    for label, a, b in pairs:
-        found = compare(a, b)
+    for label, a, b, date_a, date_b in pairs:
+        found = compare(a, b, date_a=date_a, date_b=date_b)
         differs = found.verdict == "differs"
         counts[differs, label in conflict] += 1
         flagged[label] += differs
@@ -43,7 +55,7 @@ def show(name: str, pairs: list[Pair], conflict: frozenset[str], *, verbose: boo
     base = (hits + counts[False, True]) / len(pairs)
     precision = hits / flags if flags else 0.0
     recall = hits / max(1, hits + counts[False, True])
-    same = [label for label, _, _ in pairs if label in {"same", "entailment", "SUPPORTS"}]
+    same = [label for label, *_ in pairs if label in {"same", "entailment", "SUPPORTS"}]
     agreeing = sum(flagged[label] for label in set(same)) / max(1, len(same))
     print(
         f"| {name} | {len(pairs)} | {base:.3f} | {precision:.3f} | {recall:.3f} "
@@ -53,7 +65,7 @@ def show(name: str, pairs: list[Pair], conflict: frozenset[str], *, verbose: boo
 
 def _climate(path: Path) -> list[Pair]:
     return [
-        (evidence["evidence_label"], row["claim"], evidence["evidence"])
+        _undated(evidence["evidence_label"], row["claim"], evidence["evidence"])
         for row in rows(path)
         for evidence in row["evidences"]
     ]
@@ -61,7 +73,9 @@ def _climate(path: Path) -> list[Pair]:
 
 def _health(path: Path) -> list[Pair]:
     with path.open(encoding="utf-8", newline="") as file:
-        return [(row["label"], row["claim"], row["evidence"]) for row in csv.DictReader(file)]
+        return [
+            _undated(row["label"], row["claim"], row["evidence"]) for row in csv.DictReader(file)
+        ]
 
 
 def main() -> None:
@@ -75,13 +89,16 @@ def main() -> None:
     own = frozenset({"conflict"})
     show("ours, development", _pairs(_OWN / "development.jsonl"), own, verbose=options.errors)
     show("ours, held back", _pairs(_OWN / "heldback.jsonl"), own)
+    show("ours, held back, second", _pairs(_OWN / "heldback2.jsonl"), own)
     if options.data is None:
         return
     for name in ("conflict_pairs", "negation_pairs"):
         show(name, _pairs(options.data / f"{name}.jsonl"), own, verbose=options.errors)
     nli = rows(options.data / "breaking_nli.jsonl")
     for category in ("cardinals", "ordinals", "antonyms", "antonyms_wordnet"):
-        pairs = [(row["label"], row["a"], row["b"]) for row in nli if row["category"] == category]
+        pairs = [
+            _undated(row["label"], row["a"], row["b"]) for row in nli if row["category"] == category
+        ]
         show(f"Breaking-NLI {category}", pairs, frozenset({"contradiction"}))
     refutes = frozenset({"REFUTES", "Refutes"})
     show("Climate-FEVER", _climate(options.data / "climate-fever.jsonl"), refutes)
