@@ -88,6 +88,8 @@ def main() -> None:
     print("| --- | --- | --- | --- | --- | --- | --- |")
     own = frozenset({"conflict"})
     show("ours, development", _pairs(_OWN / "development.jsonl"), own, verbose=options.errors)
+    name = "development2.jsonl"
+    show("ours, development, second", _pairs(_OWN / name), own, verbose=options.errors)
     show("ours, held back", _pairs(_OWN / "heldback.jsonl"), own)
     show("ours, held back, second", _pairs(_OWN / "heldback2.jsonl"), own)
     if options.data is None:

@@ -1,7 +1,8 @@
-"""How well `rank` finds evidence: `python -m tests.bench.evidence --data DIR`.
+"""How well `rank` finds evidence: `python -m tests.bench.evidence --data DIR [--cache DIR]`.
 
 DIR holds climate-fever.jsonl and healthver_dev.csv. Each claim is ranked against all evidence
-sentences of its set; what was labelled as supporting or refuting it counts as evidence.
+sentences of its set; what was labelled as supporting or refuting it counts as evidence. With
+--cache, vectors are kept in a folder between runs.
 """
 
 from __future__ import annotations
@@ -9,16 +10,20 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+from hashlib import sha256
 from math import log2
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from tui.evidence.bm25 import Bm25
+from tui.evidence.rank import fused
+from tui.semantic import available, embed, fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
 Queries = dict[str, set[int]]
@@ -67,20 +72,42 @@ def measured(
     return gains / len(queries), recalls / len(queries), ranks / len(queries)
 
 
-def _row(name: str, texts: Sequence[str], queries: Queries) -> None:
-    ndcg, recall, rank = measured(Bm25(texts).scores, queries)
-    print(f"| {name} | BM25, stemmed | {len(queries)} | {ndcg:.3f} | {recall:.3f} | {rank:.3f} |")
+def _vectors(texts: Sequence[str], cache: Path | None) -> NDArray[np.float32]:
+    key = sha256("\0".join([fingerprint(), *texts]).encode()).hexdigest()[:16]
+    file = cache / f"{key}.npy" if cache else None
+    if file and file.exists():
+        kept: NDArray[np.float32] = np.load(file)
+        return kept
+    found = embed(texts)
+    if file:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        np.save(file, found)
+    return found
+
+
+def _rows(name: str, texts: Sequence[str], queries: Queries, cache: Path | None) -> None:
+    index = Bm25(texts)
+    rankers: dict[str, Callable[[str], NDArray[np.float64]]] = {"BM25, stemmed": index.scores}
+    if available():
+        vectors = _vectors(texts, cache)
+        claims = dict(zip(queries, _vectors(list(queries), cache), strict=True))
+        rankers["embeddings"] = lambda claim: (vectors @ claims[claim]).astype(np.float64)
+        rankers["both (`rank`)"] = lambda claim: fused(index.scores(claim), claims[claim], vectors)
+    for ranker, score in rankers.items():
+        ndcg, recall, rank = measured(score, queries)
+        print(f"| {name} | {ranker} | {len(queries)} | {ndcg:.3f} | {recall:.3f} | {rank:.3f} |")
 
 
 def main() -> None:
     """Print a table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    data = parser.parse_args().data
+    parser.add_argument("--cache", type=Path)
+    options = parser.parse_args()
     print("| set | ranker | claims | nDCG@10 | R@5 | MRR |")
     print("| --- | --- | --- | --- | --- | --- |")
-    _row("Climate-FEVER", *climate(data / "climate-fever.jsonl"))
-    _row("HealthVer", *health(data / "healthver_dev.csv"))
+    _rows("Climate-FEVER", *climate(options.data / "climate-fever.jsonl"), options.cache)
+    _rows("HealthVer", *health(options.data / "healthver_dev.csv"), options.cache)
 
 
 if __name__ == "__main__":

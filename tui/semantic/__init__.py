@@ -4,6 +4,6 @@ Needs the extra `claimdesk[semantic]` (onnxruntime and tokenizers); nothing is d
 Importing this package imports neither: they load with the first sentence.
 """
 
-from tui.semantic.encoder import MissingExtraError, available, embed, judge
+from tui.semantic.encoder import WIDTH, MissingExtraError, available, embed, fingerprint, judge
 
-__all__ = ["MissingExtraError", "available", "embed", "judge"]
+__all__ = ["WIDTH", "MissingExtraError", "available", "embed", "fingerprint", "judge"]

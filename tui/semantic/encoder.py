@@ -7,6 +7,7 @@ a switch turns on for check-worthiness and subjectivity.
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import json
 from functools import cache
@@ -38,6 +39,22 @@ def available() -> bool:
     needed = ("numpy", "onnxruntime", "tokenizers")
     found = all(importlib.util.find_spec(name) is not None for name in needed)
     return found and (_weights() / "encoder.onnx").is_file()
+
+
+@cache
+def fingerprint() -> str:
+    """Tell which encoder makes the vectors: SHA-256 of its weights and tokenizer, or nothing.
+
+    Returns:
+        64 hexadecimal digits, or an empty string where `embed` can't run. Vectors of another
+        fingerprint can't be compared.
+    """
+    if not available():
+        return ""
+    found = hashlib.sha256()
+    for name in ("encoder.onnx", "tokenizer.json"):
+        found.update((_weights() / name).read_bytes())
+    return found.hexdigest()
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
