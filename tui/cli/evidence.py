@@ -30,22 +30,47 @@ def evidence(options: dict[str, Any], claim: tuple[str, ...], limit: int, as_jso
     find out. Exit status 1 where nothing was found.
     """
     from tui.library import LibraryError
+    from tui.reviews import ranked_by
 
     with open_library(options["library"]) as library:
         try:
+            _read_meanings(library)
             found = _bearing(library, " ".join(claim), limit)
+            click.echo(f"found {ranked_by(library)}", err=True)
         except LibraryError as problem:
             raise click.ClickException(str(problem)) from problem
     if as_json:
         say_json([_bearing_shape(item) for item in found])
     else:
         for item in found:
-            stored = item.article
-            day = stored.article.date.isoformat() if stored.article.date else "no date"
-            say(f"{item.comparison.verdict:<9}  {' '.join(item.sentence.text.split())}")
-            say(f"           {stored.heading[:80]} · {day} · {item.comparison.why}")
+            _say_bearing(item)
     if not found:
         raise SystemExit(1)
+
+
+def _read_meanings(library: Library) -> None:
+    """Read what is new in the library for its meaning, showing on a terminal how far it is."""
+    import sys
+
+    from tui.reviews import Progress, read_meanings
+
+    def show(at: Progress) -> None:
+        click.echo(f"\r{at.done:,} of {at.total:,} {at.what}", err=True, nl=at.done >= at.total)
+
+    shown = show if sys.stderr.isatty() else lambda _: None
+    read_meanings(library, progress=shown)
+
+
+def _say_bearing(item: Bearing) -> None:
+    stored = item.article
+    day = stored.article.date.isoformat() if stored.article.date else "no date"
+    source = f" · {stored.article.source}" if stored.article.source else ""
+    say(f"{item.comparison.verdict:<9}  {' '.join(item.sentence.text.split())}")
+    for name, text in (("before", item.before), ("after", item.after)):
+        if text:
+            say(f"  {name:>7}: {' '.join(text.split())}")
+    say(f"           {stored.heading[:80]} · {day}{source}")
+    say(f"           {item.why}. {item.comparison.why}")
 
 
 def _bearing(library: Library, claim: str, limit: int) -> list[Bearing]:

@@ -171,6 +171,48 @@ _MIGRATIONS = (
     CREATE TABLE review_scan (article INTEGER NOT NULL) STRICT;
     INSERT INTO review_scan SELECT coalesce(max(id), 0) FROM article;
     """,
+    # Worked out from articles, and made again where what makes it has changed.
+    """
+    CREATE TABLE vector_maker (
+        one INTEGER PRIMARY KEY CHECK (one = 1),
+        fingerprint TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE sentence_vector (
+        sentence INTEGER PRIMARY KEY REFERENCES sentence ON DELETE CASCADE,
+        vector BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE figure (
+        id INTEGER PRIMARY KEY,
+        sentence INTEGER NOT NULL REFERENCES sentence ON DELETE CASCADE,
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        low REAL NOT NULL,
+        high REAL NOT NULL,
+        bound TEXT NOT NULL,
+        unit TEXT NOT NULL,
+        counted TEXT NOT NULL,
+        place TEXT NOT NULL,
+        period TEXT NOT NULL,
+        day TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX figure_sentence ON figure (sentence, start);
+    CREATE TABLE disagreement (
+        one INTEGER NOT NULL REFERENCES sentence ON DELETE CASCADE,
+        other INTEGER NOT NULL REFERENCES sentence ON DELETE CASCADE,
+        score REAL NOT NULL,
+        why TEXT NOT NULL,
+        one_start INTEGER,
+        one_end INTEGER,
+        other_start INTEGER,
+        other_end INTEGER,
+        PRIMARY KEY (one, other)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX disagreement_other ON disagreement (other);
+    CREATE TABLE compared (
+        article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+        version INTEGER NOT NULL
+    ) STRICT;
+    """,
 )
 VERSION = len(_MIGRATIONS)
 

@@ -1,7 +1,7 @@
 """Claims checked: what bears on them, figures that differ, verdicts and their export."""
 
 from tui.reviews.alike import Likeness, alike
-from tui.reviews.bearing import Bearing, bearing, differing, ranked_by
+from tui.reviews.bearing import Bearing, bearing, differing
 from tui.reviews.changes import change, confirm, history, review, reviewed, undo
 from tui.reviews.claimreview import KnownCheck, Publisher, claim_reviews, known_checks
 from tui.reviews.dossier import verify, write_dossier
@@ -16,7 +16,9 @@ from tui.reviews.drafts import (
     save_draft,
 )
 from tui.reviews.groups import Member, timeline
-from tui.reviews.ledger import Disagreement, Entry, Progress, disagreements, entries
+from tui.reviews.ledger import Disagreement, Entry, disagreements, entries
+from tui.reviews.meaning import ranked_by, read_meanings, unread
+from tui.reviews.progress import Progress
 from tui.reviews.records import (
     STATUSES,
     HistoryEntry,
@@ -71,11 +73,13 @@ __all__ = [
     "known_checks",
     "load_desk",
     "ranked_by",
+    "read_meanings",
     "review",
     "reviewed",
     "save_draft",
     "timeline",
     "undo",
+    "unread",
     "verify",
     "write_dossier",
 ]

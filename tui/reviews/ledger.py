@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.evidence import compare, figures
 from tui.language import words
+from tui.reviews.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,15 +28,6 @@ class Entry:
     date: Date | None
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a long piece of work has come, in articles, and what it makes."""
-
-    done: int
-    total: int
-    what: str
 
 
 @dataclass(frozen=True, slots=True)
