@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.library import Library
-    from tui.reviews import HistoryEntry, Review, Source
+    from tui.reviews import Finding, HistoryEntry, Review, Source
 
 _SCALE_NAMES = ("averitec", "politifact", "google")
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON, every span with offsets.")
@@ -155,47 +155,77 @@ def _bracketed(text: str, spans: tuple[tuple[int, int], ...]) -> str:
     return text
 
 
-@click.command(epilog="Example: claimdesk export --claim 12 --format dossier -o dossier/")
+@click.command(epilog="Example: claimdesk export --format html --article 3 -o report.html")
 @click.option(
     "--format",
     "kind",
-    type=click.Choice(["claimreview", "dossier", "json"]),
+    type=click.Choice(["claimreview", "markdown", "html", "csv", "json", "dossier"]),
     default="claimreview",
     show_default=True,
 )
-@click.option("--claim", type=int, help="Only this claim, by its id.")
+@click.option("--article", type=int, help="The claims of this article, by its id.")
+@click.option("--claim", "claims", type=int, multiple=True, help="This claim; again for more.")
+@click.option("--status", type=click.Choice(["open", "in progress", "done"]))
+@click.option("--feed", is_flag=True, help="ClaimReview as a feed for Data Commons.")
 @click.option("--publisher", default="", help="Your name, for ClaimReview.")
 @click.option("--url", default="", help="Your site, for ClaimReview.")
+@click.option("--title", default="Claims and verdicts", help="The heading of a report.")
 @click.option("-o", "target", required=True, type=click.Path(path_type=Path))
 @_pass_library
-def export(
-    options: dict[str, Any], kind: str, claim: int | None, publisher: str, url: str, target: Path
-) -> None:
-    """Write done reviews as ClaimReview JSON-LD or JSON, or one claim's dossier."""
+def export(options: dict[str, Any], /, kind: str, target: Path, **given: Any) -> None:
+    """Write verdicts for others: ClaimReview JSON-LD, a report, or a dossier (folder or .zip).
+
+    Without --article and --claim all done reviews are written. ClaimReview takes done ones only.
+    """
+    from tui.reviews import findings, write_dossier, write_whole
+
+    named = given["article"] is not None or given["claims"]
+    status = given["status"]
+    if kind == "claimreview" or not (status or named):
+        status = status or "done"
+    with _library(options) as library:
+        found = findings(library, article=given["article"], claims=given["claims"], status=status)
+        if kind == "dossier":
+            heads = [item.claim_id for item in found if item.review.changed or given["claims"]]
+            if not heads:
+                raise click.ClickException("there is no review to write; give a verdict first")
+            write_dossier(library, heads, target)
+            return
+        write_whole(target, _exported(kind, found, given).encode("utf-8", "replace"))
+
+
+def _exported(kind: str, found: list[Finding], given: dict[str, Any]) -> str:
     import json
 
-    from tui.reviews import Publisher, claim_reviews, reviewed, write_dossier
+    from tui.reviews import (
+        Publisher,
+        as_csv,
+        as_html,
+        as_json,
+        as_markdown,
+        claim_reviews,
+        publishing_warnings,
+    )
 
-    with _library(options) as library:
-        if kind == "dossier":
-            if claim is None:
-                raise click.ClickException("a dossier is of one claim; name it with --claim")
-            write_dossier(library, claim, target)
-            return
-        found = [
-            item
-            for item in reviewed(library)
-            if item.status == "done" and claim in {None, item.claim_id}
-        ]
-        document: Any = [asdict(item) for item in found]
-        if kind == "claimreview":
-            document = claim_reviews(found, Publisher(publisher or getpass.getuser(), url))
-        text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-        target.write_text(text, encoding="utf-8")
+    if kind == "markdown":
+        return as_markdown(given["title"], found)
+    if kind == "html":
+        return as_html(given["title"], found)
+    if kind in {"csv", "json"}:
+        return as_csv(found) if kind == "csv" else as_json(found)
+    settings = read_settings()
+    name = given["publisher"] or settings.publisher or getpass.getuser()
+    reviews = list({item.review.claim_id: item.review for item in found}.values())
+    made = claim_reviews(
+        reviews, Publisher(name, given["url"] or settings.site), feed=given["feed"]
+    )
+    for line in publishing_warnings(reviews):
+        click.echo(line, err=True)
+    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
 
 
 @click.command(epilog="Example: claimdesk verify dossier/")
-@click.argument("dossier", type=click.Path(path_type=Path, file_okay=False, exists=True))
+@click.argument("dossier", type=click.Path(path_type=Path, exists=True))
 def verify(dossier: Path) -> None:
     """Recompute every sum of a DOSSIER; exit status 1 where something does not match."""
     from tui.reviews import verify as problems_of

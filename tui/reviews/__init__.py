@@ -3,7 +3,13 @@
 from tui.reviews.alike import Likeness, alike
 from tui.reviews.bearing import Bearing, bearing, differing
 from tui.reviews.changes import change, confirm, history, review, reviewed, undo
-from tui.reviews.claimreview import KnownCheck, Publisher, claim_reviews, known_checks
+from tui.reviews.claimreview import (
+    KnownCheck,
+    Publisher,
+    claim_reviews,
+    known_checks,
+    publishing_warnings,
+)
 from tui.reviews.dossier import verify, write_dossier
 from tui.reviews.drafts import (
     Desk,
@@ -15,6 +21,7 @@ from tui.reviews.drafts import (
     load_desk,
     save_draft,
 )
+from tui.reviews.findings import Finding, findings
 from tui.reviews.groups import Member, timeline
 from tui.reviews.ledger import Disagreement, Entry, disagreements, entries
 from tui.reviews.meaning import ranked_by, read_meanings, unread
@@ -29,8 +36,10 @@ from tui.reviews.records import (
     Status,
     UnsourcedError,
 )
+from tui.reviews.reports import as_csv, as_html, as_json, as_markdown
 from tui.reviews.scales import AVERITEC, SCALES, UNDECIDED, Scale, choose_scale
 from tui.reviews.telling import history_lines
+from tui.reviews.writing import write_whole
 
 __all__ = [
     "AVERITEC",
@@ -42,6 +51,7 @@ __all__ = [
     "Disagreement",
     "Draft",
     "Entry",
+    "Finding",
     "HistoryEntry",
     "KnownCheck",
     "Likeness",
@@ -56,6 +66,10 @@ __all__ = [
     "Status",
     "UnsourcedError",
     "alike",
+    "as_csv",
+    "as_html",
+    "as_json",
+    "as_markdown",
     "bearing",
     "change",
     "choose_scale",
@@ -68,10 +82,12 @@ __all__ = [
     "drafted",
     "drop_draft",
     "entries",
+    "findings",
     "history",
     "history_lines",
     "known_checks",
     "load_desk",
+    "publishing_warnings",
     "ranked_by",
     "read_meanings",
     "review",
@@ -82,4 +98,5 @@ __all__ = [
     "unread",
     "verify",
     "write_dossier",
+    "write_whole",
 ]
