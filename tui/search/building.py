@@ -6,6 +6,7 @@ seen, and renumbered in the order of the alphabet chunk by chunk.
 
 from __future__ import annotations
 
+import os
 import tempfile
 import zlib
 from array import array
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from tui.search.expansion import letters
+from tui.search.expansion import letter_sets
 from tui.search.fold import WORD, fold
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ TEXTS_TO_A_BLOCK = 16
 LONGEST = 250
 """Words of a claim that are indexed; what follows is found through them."""
 _CHUNK = 40_000
-_COMMON = 0.05
+_SPARSE = 32
+_MERGED = 1_000_000
 _COMMON_FROM = 2_000
 _DICTIONARY_BYTES = 32_000
 
@@ -46,7 +48,7 @@ def build(claims: Iterable[tuple[int, str]], store: Store) -> None:
         for place, word in enumerate(words):
             order[numbers[word]] = place
         store.put("identifiers", np.frombuffer(identifiers, np.int64))
-        store.put("letters", letters(words))
+        store.put("letters", letter_sets(words))
         with store.sink("words") as sink:
             sink.write("\n".join(words).encode())
         ends = np.cumsum(np.frombuffer(lengths, np.uint8), dtype=np.uint32)
@@ -105,42 +107,75 @@ def _spool(
 
 def _index(spool: Any, order: NDArray[Any], ends: NDArray[Any], store: Store) -> None:
     """Write the words of each claim and the claims of each word."""
-    total = int(ends[-1]) if len(ends) else 0
-    spooled: NDArray[Any] = (
-        np.memmap(spool, np.uint32, "r", shape=(total,)) if total else np.zeros(0, np.uint32)
-    )
-    forward = store.array("forward", "uint8", 3 * total)
+    count, total = len(ends), int(ends[-1]) if len(ends) else 0
+    low, high = store.array("low", "uint16", total), store.array("high", "uint8", total)
     frequency = np.zeros(len(order), np.uint32)
-    for first, last in _chunks(len(ends)):
-        words, claims = _pairs(spooled, order, ends, first, last)
-        start = int(ends[first - 1]) if first else 0
-        pieces = forward[3 * start : 3 * (start + len(words))].reshape(-1, 3)
-        for byte in range(3):
-            pieces[:, byte] = (words >> (8 * byte)) & 0xFF
-        frequency += np.bincount(_distinct(words, claims)[0], minlength=len(order)).astype(
-            np.uint32
-        )
-    store.put("frequency", frequency)
-    kept = np.where(frequency > most_postings(len(ends)), 0, frequency)
-    posting_ends = np.cumsum(kept, dtype=np.uint64)
-    store.put("posting_ends", posting_ends)
-    postings = store.array("postings", "uint32", int(posting_ends[-1]) if len(order) else 0)
-    filled = (posting_ends - kept).astype(np.int64)
-    for first, last in _chunks(len(ends)):
-        words, claims = _distinct(*_pairs(spooled, order, ends, first, last))
-        listed = kept[words] > 0
-        words, claims = words[listed], claims[listed]
-        if not len(words):
-            continue
-        starts = np.flatnonzero(np.r_[True, words[1:] != words[:-1]])
-        within = np.arange(len(words)) - np.repeat(starts, np.diff(np.r_[starts, len(words)]))
-        postings[filled[words] + within] = claims
-        filled += np.bincount(words, minlength=len(order))
+    with tempfile.TemporaryFile() as runs:
+        starts: list[NDArray[Any]] = []
+        for first, last in _chunks(count):
+            words, claims = _pairs(spool, order, ends, first, last)
+            start = int(ends[first - 1]) if first else 0
+            low[start : start + len(words)] = words & 0xFFFF
+            high[start : start + len(words)] = words >> 16
+            words, claims = _distinct(words, claims)
+            times = np.bincount(words, minlength=len(order)).astype(np.uint32)
+            frequency += times
+            starts.append(np.concatenate([[0], np.cumsum(times, dtype=np.uint32)]))
+            runs.write(claims.tobytes())
+        runs.flush()
+        store.put("frequency", frequency)
+        common = np.flatnonzero(frequency > max(count / _SPARSE, _COMMON_FROM))
+        store.put("common", common)
+        masks = store.array("masks", "uint8", len(common) * (count // 8 + 1))
+        kept = frequency.copy()
+        kept[common] = 0
+        store.put("posting_ends", np.cumsum(kept, dtype=np.uint64))
+        postings = store.array("postings", "uint32", int(kept.sum(dtype=np.int64)))
+        _merge(runs, starts, kept, postings)
+        _mask(runs, starts, common, masks.reshape(len(common), -1))
 
 
-def most_postings(claims: int) -> float:
-    """In how many claims a word may stand and still be searched by; above it is only scored."""
-    return max(_COMMON * claims, _COMMON_FROM)
+def _merge(
+    runs: Any, starts: list[NDArray[Any]], kept: NDArray[Any], postings: NDArray[Any]
+) -> None:
+    """Join the runs, each sorted by word and claim, a range of words at a time."""
+    offsets = np.cumsum([0, *(int(start[-1]) for start in starts)])
+    whole = np.cumsum(kept, dtype=np.int64)
+    position, first = 0, 0
+    while first < len(kept):
+        last = max(int(np.searchsorted(whole, position + _MERGED, side="right")), first + 1)
+        range_start = whole[first] - kept[first]
+        filled = whole[first:last] - kept[first:last] - range_start
+        joined = np.empty(int(whole[last - 1] - range_start), np.uint32)
+        listed = kept[first:last] > 0
+        for start, offset in zip(starts, offsets, strict=False):
+            bounds = start[first : last + 1].astype(np.int64)
+            claims = _read(runs, int(offset + bounds[0]), int(offset + bounds[-1]))
+            times = np.diff(bounds)
+            within = np.arange(len(claims)) - np.repeat(bounds[:-1] - bounds[0], times)
+            at = np.repeat(filled, times) + within
+            wanted = np.repeat(listed, times)
+            joined[at[wanted]] = claims[wanted]
+            filled += np.where(listed, times, 0)
+        postings[range_start : range_start + len(joined)] = joined
+        position, first = int(whole[last - 1]), last
+
+
+def _mask(
+    runs: Any, starts: list[NDArray[Any]], common: NDArray[Any], masks: NDArray[Any]
+) -> None:
+    """Write a bit a claim for each word that stands in very many."""
+    offsets = np.cumsum([0, *(int(start[-1]) for start in starts)])
+    for number, word in enumerate(common.tolist()):
+        bits = np.zeros(masks.shape[1] * 8, bool)
+        for start, offset in zip(starts, offsets, strict=False):
+            bits[_read(runs, int(offset + start[word]), int(offset + start[word + 1]))] = True
+        masks[number] = np.packbits(bits, bitorder="little")
+
+
+def _read(file: Any, first: int, last: int) -> NDArray[Any]:
+    """Read numbers of four bytes from a file, without mapping it."""
+    return np.frombuffer(os.pread(file.fileno(), 4 * (last - first), 4 * first), np.uint32)
 
 
 def _chunks(count: int) -> list[tuple[int, int]]:
@@ -148,10 +183,10 @@ def _chunks(count: int) -> list[tuple[int, int]]:
 
 
 def _pairs(
-    spooled: NDArray[Any], order: NDArray[Any], ends: NDArray[Any], first: int, last: int
+    spool: Any, order: NDArray[Any], ends: NDArray[Any], first: int, last: int
 ) -> tuple[NDArray[Any], NDArray[Any]]:
     start = int(ends[first - 1]) if first else 0
-    words = order[spooled[start : int(ends[last - 1])]]
+    words = order[_read(spool, start, int(ends[last - 1]))]
     bounds = np.concatenate([[start], ends[first:last].astype(np.int64)])
     lengths = bounds[1:] - bounds[:-1]
     return words, np.repeat(np.arange(first, last, dtype=np.uint32), lengths)

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from rapidfuzz.distance import OSA, Prefix
+from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
 from tui.search.fold import NUMBERS
@@ -18,12 +18,18 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-_MOST = 64
+_MOST = 128
 _PREFIX = 0.9
-_SHORTEST_INNER = 4
-_MOST_INNER = 16
+_MOST_BEGUN = 64
+_SHORTEST_INNER = 3
+_MOST_INNER = 48
+_SCANNED_INNER = 3_000
+_EDIT = 0.1
+_EDIT_BY_LENGTH = 0.8
+_FIRST_LETTER = 0.08
 _TIMES_TO_DIVIDE = 20
 _TIMES_ENOUGH = 200
+_LONGEST = 256
 _NUMBER_WORDS = tuple(word for word in NUMBERS if len(word) > 4)
 
 
@@ -36,27 +42,39 @@ class Expansion:
 
 
 class Words:
-    """A vocabulary in the order of the alphabet, with what a cheap filter needs of each word."""
+    """A vocabulary in the order of the alphabet, with what a cheap filter needs of each word.
+
+    Args:
+        words: Folded words in order.
+        frequency: In how many claims each stands.
+        letters: `letter_sets` of the words.
+    """
 
     def __init__(
         self, words: Sequence[str], frequency: NDArray[Any], letters: NDArray[Any]
     ) -> None:
         self.words = words
         self.frequency = frequency
-        self.letters = letters
-        self.lengths = np.minimum(np.fromiter(map(len, words), np.int64, len(words)), 255)
-        self._objects = np.array(words, dtype=object)
+        whole = np.fromiter(map(len, words), np.int64, len(words))
+        self.lengths = np.minimum(whole, _LONGEST)
         self._by_length = np.argsort(self.lengths, kind="stable")
-        self._length_starts = np.searchsorted(self.lengths[self._by_length], np.arange(258))
+        self._length_starts = np.searchsorted(
+            self.lengths[self._by_length], np.arange(_LONGEST + 2)
+        )
+        self._letters = letters[self._by_length]
+        self._objects = np.array(words, dtype=object)[self._by_length]
+        self._joined = "\n".join(words)
+        self._ends = np.cumsum(whole + 1)
 
     def place(self, word: str) -> int:
         """Return a word's place, or -1."""
         place = bisect_left(self.words, word)
         return place if place < len(self.words) and self.words[place] == word else -1
 
-    def begun(self, word: str) -> range:
-        """Return the places of all words that begin with this one."""
-        return range(bisect_left(self.words, word), bisect_left(self.words, word + "\U0010ffff"))
+    def times(self, word: str) -> int:
+        """Return in how many claims a word stands."""
+        place = self.place(word)
+        return int(self.frequency[place]) if place >= 0 else 0
 
     def exactly(self, word: str) -> Expansion:
         """Find only the word itself."""
@@ -67,112 +85,135 @@ class Words:
     def expand(self, word: str, *, half_typed: bool) -> Expansion:
         """Find the words that a query's word may stand for.
 
-        The same word counts 1, one that begins with it a little less; one within a few edits
-        (optimal string alignment, Damerau 1964; Boytsov 2011) by the share of letters that
-        agree, the first one counting double, as misspellers seldom miss it.
+        The same word counts 1, one that begins with it or holds it less; one within a few edits
+        (optimal string alignment, Damerau 1964; Boytsov 2011) less by every edit, and by another
+        first letter, which misspellers seldom miss.
 
         Args:
             word: A folded word.
             half_typed: It is the last one and may go on.
         """
-        found: dict[int, float] = {}
         exact = self.place(word)
-        if exact >= 0:
-            found[exact] = 1.0
-        self._add_near(word, found)
-        self._add_begun(word, found, half_typed=half_typed)
+        parts = [self._near(word), self._begun(word, half_typed=half_typed)]
+        if exact < 0 or self.frequency[exact] < len(self.words) // 1000:
+            parts.append(self._holding(word))
         if exact < 0:
-            self._add_holding(word, found)
-        for number_word in _near_numbers(word) if exact < 0 else ():
-            place = self.place(NUMBERS[number_word])
-            if place >= 0:
-                found.setdefault(place, 0.8)
-        ranked = sorted(found.items(), key=lambda item: -item[1])[:_MOST]
-        places = np.array([place for place, _ in ranked], np.int64)
-        return Expansion(places, np.array([likeness for _, likeness in ranked], np.float32))
-
-    def _add_begun(self, word: str, found: dict[int, float], *, half_typed: bool) -> None:
-        begun = self.begun(word)
-        if len(word) < 2 or not (half_typed or len(word) > 3):
-            return
-        places = np.arange(begun.start, begun.stop)
+            parts.append(self._numbers(word))
+        places = np.concatenate([found for found, _ in parts])
+        likeness = np.concatenate([alike for _, alike in parts])
+        if exact >= 0:
+            places, likeness = np.append(places, exact), np.append(likeness, 1.0)
+        best_first = np.argsort(-likeness, kind="stable")
+        places, first = np.unique(places[best_first], return_index=True)
+        likeness = likeness[best_first[first]]
         if len(places) > _MOST:
-            places = places[np.argsort(-self.frequency[places].astype(np.int64), kind="stable")]
-            places = places[:_MOST]
-        for place in places.tolist():
-            more = int(self.lengths[place]) - len(word)
-            weight = _PREFIX - 0.01 * more if half_typed else _PREFIX - 0.06 * more
-            found[place] = max(found.get(place, 0.0), weight, 0.5 if half_typed else 0.0)
+            best_first = np.argsort(-likeness, kind="stable")[:_MOST]
+            places, likeness = places[best_first], likeness[best_first]
+        return Expansion(places, likeness.astype(np.float32))
 
-    def _add_near(self, word: str, found: dict[int, float]) -> None:
+    def _begun(self, word: str, *, half_typed: bool) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Find words that begin with this one, the most common where they are many."""
+        if len(word) < 2 or not (half_typed or len(word) > 3):
+            return _NOTHING
+        first = bisect_left(self.words, word)
+        places = np.arange(first, bisect_left(self.words, word + "\U0010ffff", first))
+        places = self._most_common(places, _MOST_BEGUN)
+        more = self.lengths[places] - len(word)
+        if half_typed:
+            return places, np.maximum(_PREFIX - 0.01 * more, 0.5)
+        return places, np.maximum(_PREFIX - 0.06 * more, 0.0)
+
+    def _near(self, word: str) -> tuple[NDArray[Any], NDArray[Any]]:
         edits = _edits(word)
         if not edits:
-            return
-        shortest, longest = max(len(word) - edits, 0), min(len(word) + edits, 256)
-        places = self._by_length[
-            self._length_starts[min(shortest, 257)] : self._length_starts[longest + 1]
-        ]
-        differing = np.bitwise_count(self.letters[places] ^ letters([word])[0])
-        places = places[differing <= 2 * edits]
-        if not len(places):
-            return
-        candidates = self._objects[places]
-        distances = cdist(
-            [word], candidates, scorer=OSA.distance, score_cutoff=edits, dtype=np.uint8
-        )[0]
+            return _NOTHING
+        shortest, longest = max(len(word) - edits, 1), min(len(word) + edits, _LONGEST)
+        first, last = self._length_starts[shortest], self._length_starts[longest + 1]
+        theirs, own = self._letters[first:last], letter_sets([word])[0]
+        # An edit takes away one letter at most, and brings one in at most.
+        possible = np.flatnonzero(np.bitwise_count(own & ~theirs) <= edits)
+        possible = possible[np.bitwise_count(theirs[possible] & ~own) <= edits]
+        if not len(possible):
+            return _NOTHING
+        words = self._objects[first + possible]
+        distances = cdist([word], words, scorer=OSA.distance, score_cutoff=edits, dtype=np.uint8)[0]
         close = np.flatnonzero(distances <= edits)
-        for index in close.tolist():
-            place = int(places[index])
-            other = candidates[index]
-            likeness = 1 - distances[index] / (max(len(word), len(other)) + 0.5)
-            likeness -= 0.12 * (other[0] != word[0])
-            shared = Prefix.similarity(word, other) / max(len(word), 1)
-            found[place] = max(found.get(place, 0.0), float(likeness) - 0.05 + 0.05 * shared)
+        places = self._by_length[first + possible[close]]
+        other_first = np.fromiter((other[0] != word[0] for other in words[close]), bool, len(close))
+        longer = np.maximum(self.lengths[places], len(word))
+        likeness = 1 - distances[close] * (_EDIT + _EDIT_BY_LENGTH / longer)
+        return places, likeness - _FIRST_LETTER * other_first
+
+    def _holding(self, part: str) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Find words that hold this one in their middle or at their end, the most common first."""
+        if len(part) < _SHORTEST_INNER:
+            return _NOTHING
+        places = []
+        at = self._joined.find(part)
+        while at >= 0 and len(places) < _SCANNED_INNER:
+            place = int(np.searchsorted(self._ends, at, side="right"))
+            places.append(place)
+            at = self._joined.find(part, int(self._ends[place]))
+        found = self._most_common(np.array(places, np.int64), _MOST_INNER)
+        return found, 0.55 + 0.35 * len(part) / self.lengths[found]
+
+    def _numbers(self, word: str) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Find the digits that a misspelt number word means."""
+        places = [self.place(NUMBERS[number]) for number in _near_numbers(word)]
+        found = np.array([place for place in places if place >= 0], np.int64)
+        return found, np.full(len(found), 0.8)
+
+    def _most_common(self, places: NDArray[Any], most: int) -> NDArray[Any]:
+        if len(places) <= most:
+            return places
+        times = self.frequency[places].astype(np.int64)
+        kept: NDArray[Any] = places[np.argsort(-times, kind="stable")[:most]]
+        return kept
 
     def divided(self, word: str) -> tuple[str, str] | None:
         """Divide a word into two of the vocabulary: `unitednations` into `united nations`."""
         best, parts = 0.0, None
-        for middle in range(2, len(word) - 1):
+        for middle in range(1, len(word)):
             left, right = word[:middle], word[middle:]
-            places = self.place(left), self.place(right)
-            if min(places) < 0:
-                continue
-            times = min(int(self.frequency[place]) for place in places)
+            times = min(self.times(left), self.times(right))
             worth = min(times, _TIMES_ENOUGH) * min(len(left), len(right), 4)
             if times >= _TIMES_TO_DIVIDE and worth > best:
                 best, parts = worth, (left, right)
         return parts
 
-    def _add_holding(self, part: str, found: dict[int, float]) -> None:
-        """Add words that hold this one in their middle or at their end, the most common first."""
-        if len(part) < _SHORTEST_INNER:
-            return
-        wanted = letters([part])[0]
-        places = self._by_length[self._length_starts[min(len(part) + 1, 257)] :]
-        places = places[(self.letters[places] & wanted) == wanted]
-        held = [place for place in places.tolist() if part in self.words[place]]
-        held.sort(key=lambda place: -int(self.frequency[place]))
-        for place in held[:_MOST_INNER]:
-            likeness = 0.55 + 0.35 * len(part) / int(self.lengths[place])
-            found[place] = max(found.get(place, 0.0), likeness)
+
+_NOTHING = (np.zeros(0, np.int64), np.zeros(0))
 
 
 def _edits(word: str) -> int:
-    """How many edits a word may be away: none for short ones and numbers, up to three."""
-    if len(word) < 3 or word.isdigit():
+    """How many edits a word may be away."""
+    length = len(word)
+    if length < 3:
         return 0
-    return 1 if len(word) < 5 else 2 if len(word) < 9 else 3
+    if word.isdigit():
+        return 1 if length < 6 else 2
+    return 1 if length < 5 else 2 if length < 8 else 3
 
 
-def letters(words: Sequence[str]) -> NDArray[Any]:
-    """Which letters each word holds, as a 64-bit set; letters that share a bit count as one."""
-    return np.array([_letter_set(word) for word in words], np.uint64)
+
+
+def letter_sets(words: Sequence[str]) -> NDArray[Any]:
+    """Which letters each word holds, as 64 bits.
+
+    One bit for the first time each of a to z comes, one for later times, twelve shared by all
+    other characters.
+    """
+    return np.fromiter(map(_letter_set, words), np.uint64, len(words))
 
 
 def _letter_set(word: str) -> int:
     bits = 0
     for character in word:
-        bits |= 1 << (ord(character) * 0x9E3779B1 >> 7 & 63)
+        letter = ord(character) - 97
+        if 0 <= letter < 26:
+            bits |= 1 << letter + 26 * (bits >> letter & 1)
+        else:
+            bits |= 1 << 52 + ord(character) % 12
     return bits
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-VERSION = 1
+VERSION = 2
 _SEALED_AT = 1_000
 _MOST_SMALL = 6
 _SMALL = 50_000

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from rapidfuzz.fuzz import partial_ratio
 
 from tui.search.building import TEXTS_TO_A_BLOCK, build
 from tui.search.expansion import Expansion, Words
+from tui.search.ranking import Reading, candidates, closest, first_order, looked_at
 from tui.search.store import Memory
 
 if TYPE_CHECKING:
@@ -21,15 +21,12 @@ if TYPE_CHECKING:
 
     from tui.search.store import Store
 
-_CANDIDATES = 1200
-_CLOSE_LOOK = 60
+_CLOSE_LOOK = 150
 _WIDEST = 64
-_MOST_POSTINGS = 60_000
-_SHARPNESS = 2.0
-_SHORTEST_DIVIDED = 6
-_NEAR_ENOUGH = 0.78
-_WELL_FOUND = 0.8
-_SEARCHED_WORDS = 20
+_RARITY = 1.0
+_SHORTEST_DIVIDED = 5
+_TIMES_KNOWN = 200
+_SEARCHED_WORDS = 24
 _LONG_QUERY = 7
 _REMEMBERED = 256
 
@@ -52,7 +49,7 @@ class Segment:
             words.split("\n") if words else [], store.get("frequency"), store.get("letters")
         )
         self._ends = store.get("ends")
-        self._forward = store.get("forward")
+        self._low, self._high = store.get("low"), store.get("high")
         self._posting_ends = store.get("posting_ends")
         self._postings = store.get("postings")
         self._texts = store.read("texts")
@@ -60,8 +57,11 @@ class Segment:
         self._dictionary = bytes(store.read("dictionary")) if len(self.identifiers) else b""
         count = len(self.identifiers)
         self.dead = np.zeros(count, bool)
-        self._total = np.zeros(count, np.float32)
-        self._best = np.zeros(count, np.float32)
+        self.total = np.zeros(count, np.uint16)
+        self.best = np.zeros(count, np.uint16)
+        self._common = {word: n for n, word in enumerate(store.get("common").tolist())}
+        self._masks = store.get("masks").reshape(len(self._common), -1)
+        self._table = np.zeros(len(self.words.words), np.uint16)
         self._expansions: OrderedDict[tuple[str, bool], Expansion] = OrderedDict()
         self._by_identifier: NDArray[Any] | None = None
 
@@ -125,49 +125,54 @@ class Segment:
         """
         if not len(self):
             return []
-        ranked = self._ranked(query, half_typed=half_typed, depth=depth)
-        if not ranked or ranked[0].closeness < _WELL_FOUND:
-            divided = self._divided(query)
-            if len(divided) != len(query):
-                ranked += self._ranked(divided, half_typed=half_typed, depth=depth)
-                ranked.sort(key=lambda item: (-item.closeness, item.place))
-                ranked = list({item.place: item for item in reversed(ranked)}.values())[::-1]
+        ranked = self._ranked(query, query, half_typed=half_typed, depth=depth)
+        divided = self._divided(query)
+        if len(divided) != len(query):
+            ranked += self._ranked(divided, query, half_typed=half_typed, depth=depth)
+            ranked.sort(key=lambda item: (-item.closeness, -item.place))
+            ranked = list({item.place: item for item in reversed(ranked)}.values())[::-1]
         return ranked
 
-    def _ranked(self, query: Sequence[str], *, half_typed: bool, depth: int) -> list[Ranked]:
+    def _ranked(
+        self, query: Sequence[str], typed: Sequence[str], *, half_typed: bool, depth: int
+    ) -> list[Ranked]:
         expansions = self._expanded(query, half_typed=half_typed)
         weights = self._weights(query, expansions)
         if len(query) > _LONG_QUERY:
-            rarest = sorted(range(len(query)), key=lambda n: -weights[n])[:_SEARCHED_WORDS]
-            expansions = [expansions[n] for n in sorted(rarest)]
-            weights = [weights[n] for n in sorted(rarest)]
-        candidates = self._candidates(expansions, weights)
-        if not len(candidates):
+            rarest = np.sort(np.argsort(-weights, kind="stable")[:_SEARCHED_WORDS])
+            expansions, weights = [expansions[n] for n in rarest.tolist()], weights[rarest]
+        reading = Reading(expansions, weights)
+        places = candidates(self, reading)
+        if not len(places):
             return []
-        matrix = self._matrix(candidates)
-        closeness, order = self._looked_at(matrix, expansions, weights)
-        best = np.argsort(-closeness, kind="stable")[:depth]
-        whole = " ".join(query)
+        places, coverage, order = looked_at(self, places, reading, self._table)
+        best = first_order(coverage, order)
+        kept = np.lexsort((-places, -best))[: max(depth, _CLOSE_LOOK)]
+        places = places[kept]
+        closeness = closest(" ".join(typed), self.folded(places), coverage[kept], order[kept])
+        final = np.lexsort((-places, -closeness))
+        return [
+            Ranked(place, alike)
+            for place, alike in zip(places[final].tolist(), closeness[final].tolist(), strict=True)
+        ]
+
+    def folded(self, places: NDArray[Any]) -> list[str]:
+        """Return the folded words of claims, joined by spaces."""
+        words, lengths = self.rows(places)
         names = self.words.words
-        ranked = []
-        for index, row in zip(best.tolist(), matrix[best].tolist(), strict=True):
-            place = int(candidates[index])
-            folded = " ".join([names[number] for number in row if number >= 0])
-            likeness = partial_ratio(whole, folded) / 100
-            closest = 0.8 * float(closeness[index]) + 0.15 * likeness + 0.05 * float(order[index])
-            ranked.append(Ranked(place, closest))
-        ranked.sort(key=lambda item: (-item.closeness, item.place))
-        return ranked
+        found = [names[word] for word in words.tolist()]
+        ends = np.cumsum(lengths).tolist()
+        return [
+            " ".join(found[start:end]) for start, end in zip([0, *ends[:-1]], ends, strict=True)
+        ]
 
     def _divided(self, query: Sequence[str]) -> list[str]:
-        """Divide words that were run together, where nothing nearer is in the vocabulary."""
+        """Divide words that were run together, unless they are common words themselves."""
         words: list[str] = []
         for word in query:
             parts = None
-            if len(word) >= _SHORTEST_DIVIDED and self.words.place(word) < 0:
-                expansion = self._expansion(word, half_typed=False)
-                nearest = float(expansion.likeness.max(initial=0))
-                parts = self.words.divided(word) if nearest < _NEAR_ENOUGH else None
+            if len(word) >= _SHORTEST_DIVIDED and self.words.times(word) < _TIMES_KNOWN:
+                parts = self.words.divided(word)
             words += parts or (word,)
         return words
 
@@ -199,129 +204,42 @@ class Segment:
             self._expansions.popitem(last=False)
         return expansion
 
-    def _weights(self, query: Sequence[str], expansions: Sequence[Expansion]) -> list[float]:
+    def _weights(self, query: Sequence[str], expansions: Sequence[Expansion]) -> NDArray[Any]:
         """Weigh each word of the query by the rarity of what it most likely stands for."""
-        weights = []
-        for word, expansion in zip(query, expansions, strict=True):
+        weights = np.empty(len(query))
+        for number, (word, expansion) in enumerate(zip(query, expansions, strict=True)):
             if not len(expansion.words):
-                weights.append(0.4 * np.log1p(len(self)) if len(word) > 2 else 0.5)
+                weights[number] = 0.4 * np.log1p(len(self)) if len(word) > 2 else 0.5
                 continue
             near = expansion.words[expansion.likeness >= float(expansion.likeness.max()) - 0.1]
             times = float(self.words.frequency[near].max())
-            weights.append(float(np.log(1 + len(self) / (1 + times))))
-        return [max(weight, 0.3) for weight in weights]
+            weights[number] = np.log(1 + len(self) / (1 + times))
+        weights = np.maximum(weights, 0.3)
+        return weights if len(query) > _LONG_QUERY else weights**_RARITY
 
-    def _candidates(
-        self, expansions: Sequence[Expansion], weights: Sequence[float]
-    ) -> NDArray[Any]:
-        """Add up what each claim's words are worth and return the best claims."""
-        order = sorted(range(len(expansions)), key=lambda n: -weights[n])
-        touched: list[NDArray[Any]] = []
-        for number in order:
-            self._scatter(expansions[number], weights[number], touched)
-        if not touched:
-            return self._scanned(expansions)
-        every = np.concatenate(touched)
-        scores = self._total[every]
-        if len(every) > 4 * _CANDIDATES:
-            edge = np.partition(scores, len(scores) - 2 * _CANDIDATES)[-2 * _CANDIDATES]
-            best = np.unique(every[scores >= edge])
-        else:
-            best = np.unique(every)
-        scores = self._total[best]
-        self._total[every] = 0
-        alive = ~self.dead[best]
-        best, scores = best[alive], scores[alive]
-        if len(best) > _CANDIDATES:
-            # Later claims first among equals: the newest are wanted more often.
-            best = best[np.lexsort((-best.astype(np.int64), -scores))[:_CANDIDATES]]
-        return np.asarray(best)
-
-    def _scatter(self, expansion: Expansion, weight: float, touched: list[NDArray[Any]]) -> None:
-        """Give the claims of a word's expansions their weight, the likest expansion counting."""
-        left = _MOST_POSTINGS
-        taken: list[tuple[NDArray[Any], float]] = []
-        for index in np.argsort(-expansion.likeness, kind="stable").tolist():
-            posting = self._posting(int(expansion.words[index]))
-            if len(posting) > left:
-                # The newest claims, which come last.
-                posting = posting[len(posting) - left :]
-            left -= len(posting)
-            if len(posting):
-                taken.append((posting, weight * float(expansion.likeness[index]) ** _SHARPNESS))
-        if not taken:
-            return
-        for posting, worth in reversed(taken):
-            self._best[posting] = worth
-        every = np.concatenate([posting for posting, _ in taken])
-        self._total[every] = self._total[every] + self._best[every]
-        self._best[every] = 0
-        touched.append(every)
-
-    def _posting(self, word: int) -> NDArray[Any]:
+    def posting(self, word: int) -> NDArray[Any]:
+        """Return the places of claims that hold a word, in order."""
         start = int(self._posting_ends[word - 1]) if word else 0
         return self._postings[start : int(self._posting_ends[word])]
 
-    def _scanned(self, expansions: Sequence[Expansion]) -> NDArray[Any]:
-        """Find claims by words so common that they have no postings: look at the newest ones."""
-        wanted = np.concatenate([expansion.words for expansion in expansions])
-        if not len(wanted):
-            return np.zeros(0, np.int64)
-        newest = np.arange(max(len(self) - 20_000, 0), len(self))
-        alive = newest[~self.dead[newest]]
-        found: list[NDArray[Any]] = []
-        for first in range(0, len(alive), 2_000):
-            part = alive[first : first + 2_000]
-            matrix = self._matrix(part)
-            found.append(np.isin(matrix, wanted).sum(axis=1))
-        counts = np.concatenate(found) if found else np.zeros(0, np.int64)
-        best: NDArray[Any] = alive[np.argsort(-counts, kind="stable")[:_CANDIDATES]]
-        return best[: int((counts > 0).sum())]
+    def mask(self, word: int) -> NDArray[Any] | None:
+        """Return for a very common word which claims hold it, a byte a claim, or None."""
+        number = self._common.get(word)
+        if number is None:
+            return None
+        return np.unpackbits(self._masks[number], count=len(self), bitorder="little")
 
-    def _matrix(self, places: NDArray[Any]) -> NDArray[Any]:
-        """Read the words of claims into rows, -1 where a claim is shorter."""
+    def rows(self, places: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Return the words of claims, one after another, and how many each has."""
         ends = self._ends[places].astype(np.int64)
         starts = np.where(places > 0, self._ends[np.maximum(places, 1) - 1], 0).astype(np.int64)
         lengths = np.minimum(ends - starts, _WIDEST)
-        columns = np.arange(max(int(lengths.max(initial=0)), 1))
-        there = columns < lengths[:, None]
-        at = np.where(there, starts[:, None] + columns, 0) * 3
-        if not len(self._forward):
-            return np.full(at.shape, -1)
-        words: NDArray[Any] = (
-            self._forward[at].astype(np.int64)
-            | self._forward[at + 1].astype(np.int64) << 8
-            | self._forward[at + 2].astype(np.int64) << 16
+        last = np.cumsum(lengths)
+        at = np.arange(int(last[-1]) if len(last) else 0) + np.repeat(
+            starts - last + lengths, lengths
         )
-        return np.where(there, words, -1)
-
-    def _looked_at(
-        self,
-        matrix: NDArray[Any],
-        expansions: Sequence[Expansion],
-        weights: Sequence[float],
-    ) -> tuple[NDArray[Any], NDArray[Any]]:
-        """Score candidates by how well each word is found and whether they stand together."""
-        lookup = np.zeros(len(self.words.words) + 1, np.float32)
-        covered = np.zeros(len(matrix), np.float32)
-        together = np.zeros(len(matrix), np.float32)
-        before: NDArray[Any] | None = None
-        for expansion, weight in zip(expansions, weights, strict=True):
-            lookup[expansion.words] = np.maximum(lookup[expansion.words], expansion.likeness)
-            likeness = lookup[matrix]
-            best = likeness.max(axis=1)
-            at = np.where(best > 0, likeness.argmax(axis=1), -1000)
-            covered += weight * best
-            if before is not None:
-                apart = at - before
-                together += np.where((apart > 0) & (apart <= 3), 1.0, 0.0) + np.where(
-                    apart == 1, 0.5, 0.0
-                )
-            before = at
-            lookup[expansion.words] = 0
-        closeness = covered / max(sum(weights), 1e-6)
-        order = together / max(1.5 * (len(expansions) - 1), 1.0)
-        return closeness + 0.04 * order, order
+        words = self._low[at].astype(np.int64) + (self._high[at].astype(np.int64) << 16)
+        return words, lengths
 
 
 def _with_joined(expansion: Expansion, joined: Sequence[int]) -> Expansion:
