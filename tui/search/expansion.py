@@ -30,7 +30,7 @@ _FIRST_LETTER = 0.08
 _TIMES_TO_DIVIDE = 20
 _TIMES_ENOUGH = 200
 _LONGEST = 256
-_NUMBER_WORDS = tuple(word for word in NUMBERS if len(word) > 4)
+_NUMBER_WORDS = tuple(word for word in NUMBERS if len(word) > 3)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ _WIDEST = 64
 _RARITY = 1.0
 _SHORTEST_DIVIDED = 5
 _TIMES_KNOWN = 200
+_WELL_FOUND = 0.93
 _SEARCHED_WORDS = 24
 _LONG_QUERY = 7
 _REMEMBERED = 256
@@ -126,7 +127,8 @@ class Segment:
         if not len(self):
             return []
         ranked = self._ranked(query, query, half_typed=half_typed, depth=depth)
-        divided = self._divided(query)
+        well_found = bool(ranked) and ranked[0].closeness >= _WELL_FOUND
+        divided = query if well_found else self._divided(query)
         if len(divided) != len(query):
             ranked += self._ranked(divided, query, half_typed=half_typed, depth=depth)
             ranked.sort(key=lambda item: (-item.closeness, -item.place))
@@ -235,10 +237,11 @@ class Segment:
         starts = np.where(places > 0, self._ends[np.maximum(places, 1) - 1], 0).astype(np.int64)
         lengths = np.minimum(ends - starts, _WIDEST)
         last = np.cumsum(lengths)
-        at = np.arange(int(last[-1]) if len(last) else 0) + np.repeat(
-            starts - last + lengths, lengths
-        )
-        words = self._low[at].astype(np.int64) + (self._high[at].astype(np.int64) << 16)
+        at = np.arange(int(last[-1]) if len(last) else 0)
+        at += np.repeat(starts - last + lengths, lengths)
+        words = self._high.take(at, mode="clip").astype(np.int32)
+        words <<= 16
+        words |= self._low.take(at, mode="clip")
         return words, lengths
 
 
