@@ -132,7 +132,7 @@ def _index(spool: Any, order: NDArray[Any], ends: NDArray[Any], store: Store) ->
         store.put("posting_ends", np.cumsum(kept, dtype=np.uint64))
         postings = store.array("postings", "uint32", int(kept.sum(dtype=np.int64)))
         _merge(runs, starts, kept, postings)
-        _mask(runs, starts, common, masks.reshape(len(common), -1))
+        _mask(runs, starts, common, masks.reshape(len(common), count // 8 + 1))
 
 
 def _merge(
@@ -161,9 +161,7 @@ def _merge(
         position, first = int(whole[last - 1]), last
 
 
-def _mask(
-    runs: Any, starts: list[NDArray[Any]], common: NDArray[Any], masks: NDArray[Any]
-) -> None:
+def _mask(runs: Any, starts: list[NDArray[Any]], common: NDArray[Any], masks: NDArray[Any]) -> None:
     """Write a bit a claim for each word that stands in very many."""
     offsets = np.cumsum([0, *(int(start[-1]) for start in starts)])
     for number, word in enumerate(common.tolist()):

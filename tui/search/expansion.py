@@ -148,7 +148,7 @@ class Words:
         """Find words that hold this one in their middle or at their end, the most common first."""
         if len(part) < _SHORTEST_INNER:
             return _NOTHING
-        places = []
+        places: list[int] = []
         at = self._joined.find(part)
         while at >= 0 and len(places) < _SCANNED_INNER:
             place = int(np.searchsorted(self._ends, at, side="right"))
@@ -193,8 +193,6 @@ def _edits(word: str) -> int:
     if word.isdigit():
         return 1 if length < 6 else 2
     return 1 if length < 5 else 2 if length < 8 else 3
-
-
 
 
 def letter_sets(words: Sequence[str]) -> NDArray[Any]:

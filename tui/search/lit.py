@@ -27,7 +27,7 @@ def lit(text: str, query: Sequence[str]) -> tuple[Span, ...]:
     from rapidfuzz.distance import Indel  # noqa: PLC0415
     from rapidfuzz.fuzz import ratio  # noqa: PLC0415
 
-    own = folded_words(text)
+    own = _words(text)
     spans: set[Span] = set()
     for wanted in query:
         best, start, end, word = 0.0, 0, 0, ""
@@ -44,6 +44,16 @@ def lit(text: str, query: Sequence[str]) -> tuple[Span, ...]:
             if block.tag == "equal":
                 spans.add((start + block.dest_start, start + block.dest_end))
     return _joined(spans)
+
+
+def _words(text: str) -> list[tuple[str, int, int]]:
+    """Return folded words with their places; number words as they are written too."""
+    own = []
+    for word, start, end in folded_words(text):
+        own.append((word, start, end))
+        if word.isdigit() and not text[start].isdigit():
+            own.append((text[start:end].lower(), start, end))
+    return own
 
 
 def _joined(spans: set[Span]) -> tuple[Span, ...]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from tui.search.expansion import Expansion
 
-_CANDIDATES = 2500
+_CANDIDATES = 1500
 _MOST_POSTINGS = 150_000
 _SHARPNESS = 2.0
 _SCALE = 60_000
@@ -190,11 +190,12 @@ def closest(
 
     Args:
         query: Folded words.
-        texts: The folded words of each claim.
+        texts: The folded words of each claim, or of the first claims only.
         coverage: As `looked_at` gives it.
         order: The same.
     """
-    alike = cdist([query], texts, scorer=partial_ratio, dtype=np.float32)[0] / 100
+    alike = coverage.astype(np.float32)
+    alike[: len(texts)] = cdist([query], texts, scorer=partial_ratio, dtype=np.float32)[0] / 100
     closeness: NDArray[Any] = _COVERED * coverage + _LETTERS * alike + _IN_ORDER * order
     return closeness
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from tui.search.store import Store
 
-_CLOSE_LOOK = 150
+_CLOSE_LOOK = 100
+_FEW = 30
 _WIDEST = 64
 _RARITY = 1.0
 _SHORTEST_DIVIDED = 5
@@ -45,7 +46,7 @@ class Segment:
 
     def __init__(self, store: Store) -> None:
         self.identifiers = store.get("identifiers")
-        words = bytes(store.read("words")).decode()
+        words = store.read("words").decode()
         self.words = Words(
             words.split("\n") if words else [], store.get("frequency"), store.get("letters")
         )
@@ -53,15 +54,15 @@ class Segment:
         self._low, self._high = store.get("low"), store.get("high")
         self._posting_ends = store.get("posting_ends")
         self._postings = store.get("postings")
-        self._texts = store.read("texts")
+        self._texts = store.reader("texts")
         self._block_ends = store.get("block_ends")
-        self._dictionary = bytes(store.read("dictionary")) if len(self.identifiers) else b""
+        self._dictionary = store.read("dictionary") if len(self.identifiers) else b""
         count = len(self.identifiers)
         self.dead = np.zeros(count, bool)
         self.total = np.zeros(count, np.uint16)
         self.best = np.zeros(count, np.uint16)
         self._common = {word: n for n, word in enumerate(store.get("common").tolist())}
-        self._masks = store.get("masks").reshape(len(self._common), -1)
+        self._masks = store.get("masks").reshape(len(self._common), count // 8 + 1)
         self._table = np.zeros(len(self.words.words), np.uint16)
         self._expansions: OrderedDict[tuple[str, bool], Expansion] = OrderedDict()
         self._by_identifier: NDArray[Any] | None = None
@@ -95,7 +96,7 @@ class Segment:
 
     def _block(self, block: int) -> list[str]:
         start = int(self._block_ends[block - 1]) if block else 0
-        packed = self._texts[start : int(self._block_ends[block])]
+        packed = self._texts(start, int(self._block_ends[block]))
         dictionary = self._dictionary
         packer = zlib.decompressobj(zdict=dictionary) if dictionary else zlib.decompressobj()
         return packer.decompress(packed).decode().split("\0")
@@ -140,7 +141,8 @@ class Segment:
     ) -> list[Ranked]:
         expansions = self._expanded(query, half_typed=half_typed)
         weights = self._weights(query, expansions)
-        if len(query) > _LONG_QUERY:
+        long = len(query) > _LONG_QUERY
+        if long:
             rarest = np.sort(np.argsort(-weights, kind="stable")[:_SEARCHED_WORDS])
             expansions, weights = [expansions[n] for n in rarest.tolist()], weights[rarest]
         reading = Reading(expansions, weights)
@@ -149,9 +151,10 @@ class Segment:
             return []
         places, coverage, order = looked_at(self, places, reading, self._table)
         best = first_order(coverage, order)
-        kept = np.lexsort((-places, -best))[: max(depth, _CLOSE_LOOK)]
+        kept = np.lexsort((-places, -best))[: max(depth, _FEW if long else _CLOSE_LOOK)]
         places = places[kept]
-        closeness = closest(" ".join(typed), self.folded(places), coverage[kept], order[kept])
+        texts = self.folded(places[:_FEW] if long else places)
+        closeness = closest(" ".join(typed), texts, coverage[kept], order[kept])
         final = np.lexsort((-places, -closeness))
         return [
             Ranked(place, alike)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
-import mmap
+import os
 from typing import IO, TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -29,8 +30,11 @@ class Store(Protocol):
     def get(self, name: str) -> NDArray[Any]:
         """Read an array."""
 
-    def read(self, name: str) -> bytes | mmap.mmap:
+    def read(self, name: str) -> bytes:
         """Read a byte string."""
+
+    def reader(self, name: str) -> Callable[[int, int], bytes]:
+        """Return what reads the bytes from one place to another of a byte string."""
 
 
 class Memory:
@@ -61,6 +65,11 @@ class Memory:
     def read(self, name: str) -> bytes:
         """Read a byte string."""
         return self._bytes[name].getvalue()
+
+    def reader(self, name: str) -> Callable[[int, int], bytes]:
+        """Return what reads a part of a byte string."""
+        held = self.read(name)
+        return lambda start, end: held[start:end]
 
 
 class _Kept(io.BytesIO):
@@ -94,10 +103,14 @@ class Folder:
         # A plain view: indexing the mapped class itself costs ten times as much.
         return np.asarray(np.load(self._path / f"{name}.npy", mmap_mode="r"))
 
-    def read(self, name: str) -> bytes | mmap.mmap:
-        """Map a file; an empty one is read, for it can't be mapped."""
-        path = self._path / f"{name}.bin"
-        if not path.stat().st_size:
-            return b""
-        with path.open("rb") as file:
-            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    def read(self, name: str) -> bytes:
+        """Read a file."""
+        return (self._path / f"{name}.bin").read_bytes()
+
+    def reader(self, name: str) -> Callable[[int, int], bytes]:
+        """Return what reads a part of a file.
+
+        It is not mapped: what is read here and there would stay in memory, with much around it.
+        """
+        file = (self._path / f"{name}.bin").open("rb", buffering=0)
+        return lambda start, end: os.pread(file.fileno(), end - start, start)

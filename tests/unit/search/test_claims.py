@@ -69,6 +69,13 @@ def test_what_matched_is_lit_typos_and_all() -> None:
     assert "".join(text[start:end] for start, end in spans) == "HaizouZürich"
 
 
+def test_a_misspelt_number_word_is_lit_in_words_and_digits_are_lit_whole() -> None:
+    text = "They were eight member states."
+    lit_up = "".join(text[start:end] for start, end in lit(text, ["eigt", "membr", "states"]))
+    assert lit_up == "eigtmembrstates"
+    assert [text[start:end] for start, end in lit(text, ["8"])] == ["eight"]
+
+
 @given(st.text(), st.lists(st.text(max_size=8), max_size=4))
 def test_lit_spans_lie_inside_the_text_in_order(text: str, words: list[str]) -> None:
     last = 0

@@ -54,7 +54,9 @@ def test_typos_order_gaps_accents_and_broken_spaces_are_forgiven(
     assert ids(index, query)[0] == 1000
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(data=st.data())
 def test_any_claim_is_found_by_any_of_its_own_phrases(tmp_path: Path, data: st.DataObject) -> None:
     index = SearchIndex.create(tmp_path / "i", made(200))
@@ -65,6 +67,7 @@ def test_any_claim_is_found_by_any_of_its_own_phrases(tmp_path: Path, data: st.D
     assert number in ids(index, phrase)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.text(max_size=20))
 def test_lit_characters_lie_inside_whatever_the_text_and_the_query(text: str, query: str) -> None:
     from tempfile import TemporaryDirectory
