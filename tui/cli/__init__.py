@@ -26,6 +26,7 @@ _LATE = {
     "check": "care",
     "doctor": "care",
     "restore": "care",
+    "serve": "serve",
 }
 
 
@@ -77,7 +78,9 @@ def main(context: click.Context, library: Path | None) -> None:
 
 
 def _open_app(library: Path | None) -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    # `claimdesk serve` starts the app with a driver that speaks to a browser through pipes.
+    in_browser = "TEXTUAL_DRIVER" in os.environ
+    if not in_browser and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.ClickException(
             "the app needs a terminal; `claimdesk --help` lists commands for pipes"
         )

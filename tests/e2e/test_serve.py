@@ -1,0 +1,170 @@
+"""The app in a real browser, and what is kept from it."""
+
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from aiohttp import ClientSession, CookieJar, WSServerHandshakeError, web
+
+from tests.e2e.chromium import Page, chromium
+from tui.library import Library, add_seeds
+
+CLAIM = "In May 2023 the organisation had eight member states"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[str]:
+    """The address that `claimdesk serve` prints, while it runs."""
+    library = tmp_path / "library.sqlite3"
+    with Library.open(library) as opened:
+        add_seeds(opened)
+    command = (sys.executable, "-m", "tui", "--library", str(library), "serve")
+    with subprocess.Popen(
+        [*command, "--port", str(free_port())], stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        yield process.stdout.readline().strip()
+        process.terminate()
+
+
+def origin(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+async def copied(page: Page) -> str:
+    return str(await page.value("navigator.clipboard.readText()"))
+
+
+@asynccontextmanager
+async def opened(address: str, folder: Path) -> AsyncIterator[Page]:
+    async with chromium(folder) as page:
+        await page.ask(
+            "Browser.grantPermissions",
+            origin=origin(address),
+            permissions=["clipboardReadWrite", "clipboardSanitizedWrite"],
+        )
+        await page.open(address)
+        await page.wait_for("document.body.classList.contains('-first-byte')")
+        yield page
+
+
+async def test_a_claim_is_found_and_copied_in_the_browser(address: str, tmp_path: Path) -> None:
+    async with opened(address, tmp_path / "profile") as page:
+        assert "token" not in await page.value("location.href")
+        await page.type("/")
+        await page.type("eigt membr states")
+        for _ in range(50):
+            await page.press("y", 89, modifiers=2)
+            if CLAIM in await copied(page):
+                break
+        assert CLAIM in await copied(page)
+        elsewhere = [
+            event["params"]["request"]["url"]
+            for event in page.events
+            if event.get("method") == "Network.requestWillBeSent"
+            and not event["params"]["request"]["url"].startswith((origin(address), "data:"))
+        ]
+        assert elsewhere == []
+        refused = [
+            event["params"]["entry"]["text"]
+            for event in page.events
+            if event.get("method") == "Log.entryAdded"
+            and "Content Security Policy" in event["params"]["entry"]["text"]
+        ]
+        assert refused == []
+
+
+async def test_a_page_of_another_origin_can_not_connect(address: str, tmp_path: Path) -> None:
+    async def hostile(_: web.Request) -> web.Response:
+        return web.Response(text="<title>hostile</title>", content_type="text/html")
+
+    app = web.Application()
+    app.router.add_get("/", hostile)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    port = free_port()
+    await web.TCPSite(runner, "127.0.0.1", port).start()
+    try:
+        async with opened(address, tmp_path / "profile") as page:
+            # The browser holds the cookie, and cookies go to every port of the host.
+            await page.open(f"http://127.0.0.1:{port}/")
+            target = f"ws://{urlsplit(address).netloc}/ws"
+            got = await page.value(
+                f"""new Promise(done => {{
+                    const socket = new WebSocket({target!r});
+                    socket.onopen = () => done("open");
+                    socket.onerror = () => done("refused");
+                }})"""
+            )
+            assert got == "refused"
+    finally:
+        await runner.cleanup()
+
+
+async def test_nothing_is_served_without_the_token(address: str) -> None:
+    async with ClientSession() as session:
+        for path in ("/", "/page.js", "/static/js/textual.js", "/ws", "/download/x", "/?token=no"):
+            async with session.get(origin(address) + path) as answer:
+                assert answer.status == 403, path
+
+
+async def test_another_name_that_leads_here_is_refused(address: str) -> None:
+    async with (
+        ClientSession() as session,
+        session.get(address, headers={"Host": "attacker.example"}) as answer,
+    ):
+        assert answer.status == 403
+
+
+@pytest.mark.parametrize("claimed", ["http://attacker.example", "null", None])
+async def test_a_socket_needs_the_origin_of_our_page(address: str, claimed: str | None) -> None:
+    async with ClientSession(cookie_jar=CookieJar(unsafe=True)) as session:
+        async with session.get(address) as answer:
+            assert answer.status == 200
+        headers = {} if claimed is None else {"Origin": claimed}
+        with pytest.raises(WSServerHandshakeError):
+            await session.ws_connect(f"{origin(address)}/ws", headers=headers)
+
+
+async def test_a_second_browser_takes_over(address: str) -> None:
+    async with ClientSession(cookie_jar=CookieJar(unsafe=True)) as session:
+        async with session.get(address) as answer:
+            assert answer.status == 200
+        headers = {"Origin": origin(address)}
+        first = await session.ws_connect(f"{origin(address)}/ws", headers=headers)
+        assert (await first.receive(timeout=20)).data
+        second = await session.ws_connect(f"{origin(address)}/ws", headers=headers)
+        assert (await second.receive(timeout=20)).data
+        while not first.closed:
+            await first.receive(timeout=20)
+        assert first.close_code == 4001
+        await second.close()
+
+
+def test_a_taken_port_is_named_with_the_mend(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = subprocess.run(
+            [sys.executable, "-m", "tui", "serve", "--port", str(port)],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={"CLAIMDESK_LIBRARY": str(tmp_path / "library.sqlite3")},
+        )
+    assert done.returncode == 1
+    assert re.search(rf"127\.0\.0\.1:{port}: in use; name another with --port", done.stderr)
