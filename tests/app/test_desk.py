@@ -242,6 +242,23 @@ async def test_the_article_keeps_its_place_when_the_window_changes(library: Libr
         assert abs(view.scroll_offset.y - before) <= 2
 
 
+async def test_a_result_is_copied_and_esc_closes_the_search(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied: list[tuple[str, str]] = []
+    monkeypatch.setattr(ClaimdeskApp, "copy_out", lambda _, text, what: copied.append((text, what)))
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("slash", *"started the procedur as well")
+        await settled(pilot)
+        await pilot.press("ctrl+y")
+        assert copied == [("Belarus has started the procedure as well.", "claim")]
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen is desk_of(app)
+
+
 async def test_a_query_that_is_not_understood_says_so_and_still_searches(
     library: Library,
 ) -> None:

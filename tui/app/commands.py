@@ -93,8 +93,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("search-page-down", "pagedown", "Page down", "Move a page down.", "page(1.0)", SEARCH, palette=False),
     Command("search-page-up", "pageup", "Page up", "Move a page up.", "page(-1.0)", SEARCH, palette=False),
     Command("search-open", "enter", "Open result", "Go to the claim in its article.", "choose", SEARCH, hint="open", palette=False),
-    Command("search-copy", "ctrl+y", "Copy result", "Copy the claim.", "copy", SEARCH, hint="copy", palette=False),
-    Command("search-close", "escape", "Close search", "Go back to where you were.", "close", SEARCH, hint="back", palette=False),
+    Command("search-copy", "ctrl+y", "Copy result", "Copy the claim.", "screen.copy", SEARCH, hint="copy", palette=False),
+    Command("search-close", "escape", "Close search", "Go back to where you were.", "screen.close", SEARCH, hint="back", palette=False),
 )  # fmt: skip
 
 
