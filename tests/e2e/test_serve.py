@@ -67,7 +67,7 @@ async def test_a_claim_is_found_and_copied_in_the_browser(address: str, tmp_path
         assert "token" not in await page.value("location.href")
         await page.type("/")
         await page.type("eigt membr states")
-        for _ in range(50):
+        for _ in range(200):
             await page.press("y", 89, modifiers=2)
             if CLAIM in await copied(page):
                 break
