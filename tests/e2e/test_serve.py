@@ -62,16 +62,25 @@ async def opened(address: str, folder: Path) -> AsyncIterator[Page]:
         yield page
 
 
+async def found_and_copied(page: Page, query: str, wanted: str) -> bool:
+    """Type a query and copy the first result, as often as a busy machine needs."""
+    for _ in range(8):
+        await page.press("u", 85, modifiers=2)
+        await page.type(query)
+        for _ in range(20):
+            await asyncio.sleep(0.1)
+            await page.press("y", 89, modifiers=2)
+            if wanted in await copied(page):
+                return True
+    return False
+
+
 async def test_a_claim_is_found_and_copied_in_the_browser(address: str, tmp_path: Path) -> None:
     async with opened(address, tmp_path / "profile") as page:
         assert "token" not in await page.value("location.href")
         await page.type("/")
-        await page.type("eigt membr states")
-        for _ in range(200):
-            await page.press("y", 89, modifiers=2)
-            if CLAIM in await copied(page):
-                break
-        assert CLAIM in await copied(page)
+        await asyncio.sleep(1)
+        assert await found_and_copied(page, "eigt membr states", CLAIM)
         elsewhere = [
             event["params"]["request"]["url"]
             for event in page.events
