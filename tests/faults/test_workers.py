@@ -1,6 +1,7 @@
 """Workers that die, parents that die, two adds at once, a disk that is full."""
 
 import multiprocessing
+import os
 import resource
 import signal
 import subprocess
@@ -9,7 +10,7 @@ import time
 from pathlib import Path
 
 from tui.library import Library, Progress, add_files, problems
-from tui.library.workers import outcomes
+from tui.library.workers import Job, outcomes
 
 
 def fill(folder: Path, count: int, words: int) -> Path:
@@ -101,10 +102,30 @@ def test_a_file_whose_worker_dies_twice_is_reported_and_the_others_go_on(tmp_pat
                 deaths.append(worker.pid)
         return False
 
-    found = list(outcomes(iter(files), 1, kill))
-    assert [(item.path.name, bool(item.prepared)) for item in found] == [
+    found = list(outcomes(iter(map(Job, files)), 1, kill))
+    assert [(Path(item.job.name).name, bool(item.prepared)) for item in found] == [
         ("0000.txt", False),
         ("0001.txt", True),
         ("0002.txt", True),
     ]
     assert "crashed" in found[0].reason
+
+
+def test_a_reader_that_hangs_is_stopped_and_the_others_go_on(tmp_path: Path) -> None:
+    files = sorted(fill(tmp_path / "in", 3, words=5).iterdir())
+    stopped: list[int] = []
+
+    def hang() -> bool:
+        for worker in multiprocessing.active_children():
+            if not stopped and worker.pid is not None:
+                os.kill(worker.pid, signal.SIGSTOP)
+                stopped.append(worker.pid)
+        return False
+
+    found = list(outcomes(iter(map(Job, files)), 1, hang, seconds=8))
+    assert {Path(item.job.name).name: bool(item.prepared) for item in found} == {
+        "0000.txt": False,
+        "0001.txt": True,
+        "0002.txt": True,
+    }
+    assert "took longer than 8 s" in found[0].reason

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.articles.mail import is_mail
 from tui.articles.readers import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+
+_PLAIN = frozenset({"", ".txt", ".text", ".md"})
+_PROBE = 4096
+# What opens a page, a PDF or an archive; those have parsers that may hang.
+_OPENING = re.compile(rb"\s*(?:<|%PDF|PK)")
 
 
 def sources(paths: Iterable[Path]) -> Iterator[Path]:
@@ -45,6 +53,19 @@ def _walk(folder: Path) -> Iterator[Path]:
             yield from _walk(Path(entry.path))
         elif entry.is_file() and Path(entry.name).suffix.lower() in SUFFIXES:
             yield Path(entry.path)
+
+
+def is_plain_text(path: Path) -> bool:
+    """Tell whether a file is text or Markdown by name and by its first bytes.
+
+    Raises:
+        OSError: It can't be read.
+    """
+    if path.suffix.lower() not in _PLAIN or not path.is_file():
+        return False
+    with path.open("rb") as opened:
+        head = opened.read(_PROBE)
+    return b"\x00" not in head and not is_mail(head) and _OPENING.match(head) is None
 
 
 def seeds() -> list[Path]:

@@ -30,12 +30,14 @@ _PACKED = frozenset({".docx", ".epub"})
 SUFFIXES = _PACKED | _MARKDOWN | _HTML | _MAIL | _SUBTITLES | {"", ".txt", ".text", ".pdf"}
 
 
-def read(data: bytes, name: str) -> list[Article]:
+def read(data: bytes, name: str, *, charset: str = "", url: str = "") -> list[Article]:
     """Read the articles that a file holds.
 
     Args:
         data: The file's bytes.
         name: Its name, for messages and for telling formats apart.
+        charset: The encoding that its sender names, where there is one.
+        url: Where it was found, where known.
 
     Returns:
         Its articles, at least one, their text clean and in paragraphs.
@@ -50,10 +52,10 @@ def read(data: bytes, name: str) -> list[Article]:
     if data.startswith(b"PK\x03\x04") or suffix in _PACKED:
         return _read_packed(data, name)
     if is_html(data) or suffix in _HTML:
-        return read_html(data, name)
+        return read_html(data, name, charset=charset, url=url)
     if is_mail(data) or suffix in _MAIL:
         return read_mail(data, name)
-    return [_read_text(data, name)]
+    return [_read_text(data, name, charset)]
 
 
 def _read_packed(data: bytes, name: str) -> list[Article]:
@@ -71,8 +73,8 @@ def _read_packed(data: bytes, name: str) -> list[Article]:
     )
 
 
-def _read_text(data: bytes, name: str) -> Article:
-    cleaned = clean(decoded(data, name))
+def _read_text(data: bytes, name: str, charset: str) -> Article:
+    cleaned = clean(decoded(data, name, charset))
     article = _text_reader(cleaned.text, name)(cleaned.text, name)
     if not article.text:
         raise ReadError(name, "", "holds no text; add some or leave the file out")

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tui.library.adding import Failure, Progress, Report, add_files, add_seeds
     from tui.library.backups import backup, backup_if_due, backups_of, problems, restore
     from tui.library.preparing import prepare
+    from tui.library.rereading import Reread, reread
 
 _LATE = {
     "Failure": "adding",
@@ -42,6 +43,8 @@ _LATE = {
     "backups_of": "backups",
     "prepare": "preparing",
     "problems": "backups",
+    "Reread": "rereading",
+    "reread": "rereading",
     "restore": "backups",
 }
 
@@ -59,6 +62,7 @@ __all__ = [
     "Progress",
     "RankedSpan",
     "Report",
+    "Reread",
     "StoredArticle",
     "StoredClaim",
     "StoredSentence",
@@ -72,6 +76,7 @@ __all__ = [
     "opening",
     "prepare",
     "problems",
+    "reread",
     "restore",
     "verdict_marks",
 ]

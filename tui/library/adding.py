@@ -5,15 +5,20 @@ from __future__ import annotations
 import os
 import time
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import chain
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from tui.articles import seeds, shown, sources
-from tui.library.workers import outcomes, stamp
+from tui.articles import ReadError, seeds, shown, sources
+from tui.articles.files import is_plain_text
+from tui.articles.raw import raw_of_page
+from tui.library.origins import LARGEST
+from tui.library.workers import Job, outcomes, stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from tui.articles.fetch import Fetcher
     from tui.library.library import Library
     from tui.library.workers import Outcome
 
@@ -54,17 +59,23 @@ def add_files(
     library: Library,
     paths: Iterable[Path],
     *,
+    addresses: Sequence[str] = (),
+    fetcher: Fetcher | None = None,
+    largest: int = LARGEST,
     progress: Callable[[Progress], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Report:
-    """Add files and folders to a library, each article in a transaction of its own.
+    """Add files, folders and web pages to a library, each article in a transaction of its own.
 
-    A run that was cut short can be started again: files stored before are passed over. A file
-    that can't be read, or that crashes its worker, is reported and the others go on.
+    A run that was cut short can be started again: files stored before are passed over. What
+    can't be read or fetched, crashes its worker or takes too long is reported; others go on.
 
     Args:
         library: Where to.
         paths: Files and folders.
+        addresses: Pages to fetch.
+        fetcher: What fetches them; by default one with the limits of `Limits`.
+        largest: Sources up to so many bytes are kept beside the text; 0 keeps none.
         progress: Called after each file.
         cancelled: Asked several times a second; what has been stored by then stays.
 
@@ -76,20 +87,43 @@ def add_files(
     """
     files, failures = _listed(paths)
     fresh = [path for path in files if not _is_known(library, path)]
+    refused: list[Failure] = []
+    jobs = chain(
+        (Job(path, largest) for path in fresh), _fetched(addresses, fetcher, largest, refused)
+    )
+    total = len(fresh) + len(addresses)
     added, known, done = 0, len(files) - len(fresh), 0
     started = time.monotonic()
-    for outcome in outcomes(iter(fresh), _processes(fresh), cancelled):
+    given = outcomes(jobs, _processes(fresh, addresses), cancelled)
+    for done, outcome in enumerate(given, start=1):
         if outcome.reason:
-            failures.append(Failure(shown(str(outcome.path)), outcome.reason))
+            failures.append(Failure(shown(outcome.job.name), outcome.reason))
         new = _store(library, outcome)
         added += new
         known += len(outcome.prepared) - new
-        done += 1
         rate = done / max(time.monotonic() - started, 1e-6)
-        left = (len(fresh) - done) / rate
-        progress(Progress(done, len(fresh), rate, left, shown(outcome.path.name)))
+        left = (total - done) / rate
+        progress(Progress(done, total, rate, left, shown(PurePath(outcome.job.name).name)))
+    failures += refused
     failures.sort(key=lambda failure: failure.name)
-    return Report(added, known, tuple(failures), cancelled=done < len(fresh))
+    return Report(added, known, tuple(failures), cancelled=done + len(refused) < total)
+
+
+def _fetched(
+    addresses: Sequence[str], fetcher: Fetcher | None, largest: int, failures: list[Failure]
+) -> Iterator[Job]:
+    """Fetch pages one by one, as they are asked for; those that fail are noted."""
+    if not addresses:
+        return
+    from tui.articles.fetch import Fetcher  # noqa: PLC0415  (files need no network)
+
+    asks = fetcher or Fetcher()
+    for address in addresses:
+        try:
+            yield Job(raw_of_page(asks.get(address)), largest)
+        except ReadError as problem:
+            place = f"{problem.place}: " if problem.place else ""
+            failures.append(Failure(shown(problem.name), f"{place}{problem.mend}"))
 
 
 def add_seeds(library: Library) -> Report:
@@ -120,20 +154,24 @@ def _store(library: Library, outcome: Outcome) -> int:
     """Store what one file held; returns how many articles were new."""
     origin = outcome.stamp.path if outcome.stamp else ""
     new = 0
-    for place, prepared in enumerate(outcome.prepared, start=1):
+    for place, (prepared, raw) in enumerate(outcome.prepared, start=1):
         complete = outcome.stamp if place == len(outcome.prepared) else None
-        new += library.add(prepared, origin=origin, complete=complete).new
+        new += library.add(prepared, origin=origin, complete=complete, raw=raw).new
     return new
 
 
-def _processes(files: Sequence[Path]) -> int:
-    """Choose how many worker processes to start, 0 where starting one would take longer."""
+def _processes(files: Sequence[Path], addresses: Sequence[str]) -> int:
+    """Choose how many worker processes to start, 0 where starting one would take longer.
+
+    Only small files of plain text are read in this process: no parser that could hang sees them.
+    """
+    most = min(os.cpu_count() or 1, len(files) + len(addresses))
     total = 0
     for path in files:
         try:
             total += path.stat().st_size
+            if total > _WITHOUT_POOL or not is_plain_text(path):
+                return most
         except OSError:
             continue
-        if total > _WITHOUT_POOL:
-            return min(os.cpu_count() or 1, len(files))
-    return 0
+    return most if addresses else 0

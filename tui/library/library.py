@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from tui.language import Sentence
 from tui.library.database import Database
+from tui.library.origins import forget_unused, keep
 from tui.library.records import (
     Added,
     ArticleRow,
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
     from types import TracebackType
+
+    from tui.library.records import Origin
 
 ArticleSort = Literal["date", "title", "source", "claims", "added"]
 
@@ -93,7 +96,12 @@ class Library:
     # Adding and removing
 
     def add(
-        self, prepared: Prepared, *, origin: str = "", complete: FileStamp | None = None
+        self,
+        prepared: Prepared,
+        *,
+        origin: str = "",
+        complete: FileStamp | None = None,
+        raw: Origin | None = None,
     ) -> Added:
         """Store an article with all that was found in it, in one transaction.
 
@@ -102,6 +110,7 @@ class Library:
             origin: The path of the file it came from.
             complete: That file, when this was the last of its articles: a run that is
                 repeated passes it over.
+            raw: The bytes it was taken from, which are kept beside it.
 
         Returns:
             Its id; text that is in the library already is not stored again.
@@ -111,6 +120,8 @@ class Library:
             number = insert(self.database, prepared) if known is None else known
             if origin:
                 self.database.write("INSERT OR IGNORE INTO origin VALUES (?,?)", (number, origin))
+            if raw is not None:
+                keep(self.database, number, raw)
             if complete is not None:
                 self.database.write(
                     "INSERT OR REPLACE INTO file VALUES (?,?,?)",
@@ -127,6 +138,7 @@ class Library:
         """Take an article out, with its claims; its files may then be added anew."""
         with self.database.writing():
             delete(self.database, article_id, self.stored_sentences(article_id))
+            forget_unused(self.database)
 
     def knows_file(self, file: FileStamp) -> bool:
         """Tell whether all of this file has been added already and it has not changed since."""

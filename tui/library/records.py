@@ -123,6 +123,33 @@ class Prepared:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """The bytes an article was taken from, packed for the library.
+
+    Attributes:
+        sha256: Of the bytes as they came, in hexadecimal.
+        size: How many they were.
+        packing: `"zlib"`, `"none"`, or an empty string where the bytes are not kept.
+        packed: The bytes, so packed.
+        name: File name, for telling formats apart.
+        charset: The encoding that the sender named, or an empty string.
+        url: Where it was found, or an empty string.
+        fetched: When, ISO 8601 in UTC, or an empty string.
+        place: Which of the articles in these bytes it is, from 0.
+    """
+
+    sha256: str
+    size: int
+    packing: str
+    packed: bytes
+    name: str
+    charset: str = ""
+    url: str = ""
+    fetched: str = ""
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class FileStamp:
     """A file as it was when it was read: bytes, and nanoseconds since the epoch."""
 

@@ -213,6 +213,25 @@ _MIGRATIONS = (
         version INTEGER NOT NULL
     ) STRICT;
     """,
+    """
+    CREATE TABLE source (
+        sha256 TEXT PRIMARY KEY,
+        size INTEGER NOT NULL,
+        packing TEXT NOT NULL,
+        packed BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE taken_from (
+        article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+        sha256 TEXT NOT NULL,
+        name TEXT NOT NULL,
+        charset TEXT NOT NULL,
+        url TEXT NOT NULL,
+        fetched TEXT NOT NULL,
+        place INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX taken_from_sha256 ON taken_from (sha256);
+    CREATE INDEX article_url ON article (url) WHERE url <> '';
+    """,
 )
 VERSION = len(_MIGRATIONS)
 

@@ -11,8 +11,16 @@ from tui.library.rows import claim_values
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tui.claims import Claim
     from tui.library.database import Database
     from tui.library.records import Prepared, StoredSentence
+
+
+_INSERT_CLAIM = """INSERT INTO claim (article, place, start, "end", score, kind, checkable,
+    speaker_start, speaker_end, role, why, places) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"""
+_UPDATE_CLAIM = """UPDATE claim SET article = ?, place = ?, start = ?, "end" = ?, score = ?,
+    kind = ?, checkable = ?, speaker_start = ?, speaker_end = ?, role = ?, why = ?, places = ?
+    WHERE id = ?"""
 
 
 def insert(database: Database, prepared: Prepared) -> int:
@@ -37,6 +45,15 @@ def insert(database: Database, prepared: Prepared) -> int:
         ),
     )
     database.write("INSERT INTO body VALUES (?,?)", (number, article.text))
+    _insert_parts(database, number, prepared)
+    database.write_each(
+        _INSERT_CLAIM,
+        (claim_values(number, place, claim) for place, claim in enumerate(prepared.claims)),
+    )
+    return number
+
+
+def _insert_parts(database: Database, number: int, prepared: Prepared) -> None:
     for item in prepared.sentences:
         sentence = database.write(
             'INSERT INTO sentence (article, start, "end") VALUES (?,?,?)',
@@ -52,21 +69,11 @@ def insert(database: Database, prepared: Prepared) -> int:
             for rank, item in enumerate(prepared.summary, start=1)
         ),
     )
-    database.write_each(
-        """INSERT INTO claim (article, place, start, "end", score, kind, checkable,
-        speaker_start, speaker_end, role, why, places) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)""",
-        (claim_values(number, place, claim) for place, claim in enumerate(prepared.claims)),
-    )
-    return number
 
 
 def delete(database: Database, article_id: int, sentences: Sequence[StoredSentence]) -> None:
     """Delete an article inside a transaction, with all that was written for it."""
-    # A contentless FTS5 table forgets words only when it is told them.
-    database.write_each(
-        "INSERT INTO sentence_words (sentence_words, rowid, text) VALUES ('delete', ?, ?)",
-        ((item.id, item.text) for item in sentences),
-    )
+    _forget_words(database, sentences)
     database.write(
         "DELETE FROM file WHERE path IN (SELECT path FROM origin WHERE article = ?)",
         (article_id,),
@@ -74,3 +81,66 @@ def delete(database: Database, article_id: int, sentences: Sequence[StoredSenten
     # The cascade would not fire the trigger that tells the search index.
     database.write("DELETE FROM claim WHERE article = ?", (article_id,))
     database.write("DELETE FROM article WHERE id = ?", (article_id,))
+
+
+def _forget_words(database: Database, sentences: Sequence[StoredSentence]) -> None:
+    # A contentless FTS5 table forgets words only when it is told them.
+    database.write_each(
+        "INSERT INTO sentence_words (sentence_words, rowid, text) VALUES ('delete', ?, ?)",
+        ((item.id, item.text) for item in sentences),
+    )
+
+
+def overwrite(
+    database: Database,
+    article_id: int,
+    prepared: Prepared,
+    sentences: Sequence[StoredSentence],
+    claims: Sequence[tuple[int | None, Claim]],
+) -> None:
+    """Give an article a new text inside a transaction; what the user decided is not touched.
+
+    Args:
+        database: Where it is.
+        article_id: The article.
+        prepared: What was made of the new text.
+        sentences: Those of the old text.
+        claims: The claims it has from now on, in order, those that it had before with their ids.
+    """
+    article = prepared.article
+    _forget_words(database, sentences)
+    for table in ("sentence", "summary"):
+        database.write(f"DELETE FROM {table} WHERE article = ?", (article_id,))  # noqa: S608
+    database.write("UPDATE body SET text = ? WHERE article = ?", (article.text, article_id))
+    database.write(
+        """UPDATE article SET content_hash = ?, title = ?, heading = ?, date = ?, author = ?,
+        source = ?, url = ?, language = ?, removed = ?, claims = ? WHERE id = ?""",
+        (
+            prepared.content_hash,
+            article.title,
+            article.title or opening(article.text),
+            article.date.isoformat() if article.date else "",
+            article.author,
+            article.source,
+            article.url,
+            article.language,
+            article.removed,
+            len(claims),
+            article_id,
+        ),
+    )
+    _insert_parts(database, article_id, prepared)
+    kept = [number for number, _ in claims if number is not None]
+    marks = ",".join("?" * len(kept))
+    database.write(
+        f"DELETE FROM claim WHERE article = ? AND id NOT IN ({marks})",  # noqa: S608
+        (article_id, *kept),
+    )
+    # Places are unique; they are moved out of the way before any is given anew.
+    database.write("UPDATE claim SET place = -1 - place WHERE article = ?", (article_id,))
+    for place, (number, claim) in enumerate(claims):
+        values = claim_values(article_id, place, claim)
+        if number is None:
+            database.write(_INSERT_CLAIM, values)
+        else:
+            database.write(_UPDATE_CLAIM, (*values, number))

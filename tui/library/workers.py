@@ -4,32 +4,54 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import connection, get_context
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.articles import ReadError, read, shown
+from tui.articles.raw import Raw
+from tui.library.origins import LARGEST, packed
 from tui.library.preparing import prepare
 from tui.library.records import FileStamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from multiprocessing.connection import Connection
-    from pathlib import Path
 
-    from tui.library.records import Prepared
+    from tui.library.records import Origin, Prepared
 
 _LARGEST_FILE = 200_000_000
+# How long one source may take; a slow machine needs seconds for a large book.
+SECONDS = 120.0
+# Bytes that a worker may take; what needs more is reported.
+_MEMORY = 3_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to read, or bytes that are at hand; sources up to `largest` bytes are kept."""
+
+    source: Path | Raw
+    largest: int = LARGEST
+
+    @property
+    def name(self) -> str:
+        """What to call it before the user."""
+        if isinstance(self.source, Path):
+            return str(self.source)
+        return self.source.url or self.source.name
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: prepared articles, or the reason why there are none."""
+    """What became of one job: prepared articles with their sources, or why there are none."""
 
-    path: Path
+    job: Job
     stamp: FileStamp | None
-    prepared: tuple[Prepared, ...]
+    prepared: tuple[tuple[Prepared, Origin], ...]
     reason: str
 
 
@@ -45,86 +67,118 @@ def stamp(path: Path) -> FileStamp:
     return FileStamp(name, info.st_size, info.st_mtime_ns)
 
 
-def work(path: Path) -> Outcome:
-    """Read one file and prepare its articles."""
+def work(job: Job) -> Outcome:
+    """Read one source and prepare its articles."""
     try:
-        current = stamp(path)
-        if not path.is_file():
-            return Outcome(path, None, (), "is not a file; name a file or a folder")
-        if current.size > _LARGEST_FILE:
-            reason = f"is larger than {_LARGEST_FILE // 1_000_000} MB; split it"
-            return Outcome(path, None, (), reason)
-        articles = read(path.read_bytes(), shown(path.name))
+        current, raw = _taken(job.source)
+        articles = read(raw.data, raw.name, charset=raw.charset, url=raw.url)
+        origin = packed(raw, largest=job.largest)
+        found = tuple(
+            (prepare(article), replace(origin, place=place))
+            for place, article in enumerate(articles)
+        )
     except ReadError as problem:
         place = f"{problem.place}: " if problem.place else ""
-        return Outcome(path, None, (), f"{place}{problem.mend}")
+        return Outcome(job, None, (), f"{place}{problem.mend}")
+    except MemoryError:
+        return Outcome(job, None, (), "needs more memory than a reader may take; divide it")
     except OSError as problem:
-        return Outcome(path, None, (), problem.strerror or str(problem))
-    return Outcome(path, current, tuple(prepare(article) for article in articles), "")
+        return Outcome(job, None, (), problem.strerror or str(problem))
+    return Outcome(job, current, found, "")
+
+
+def _taken(source: Path | Raw) -> tuple[FileStamp | None, Raw]:
+    """Take in the bytes of a source.
+
+    Raises:
+        ReadError: It is no file, or too large.
+        OSError: It can't be read.
+    """
+    if isinstance(source, Raw):
+        return None, source
+    current, name = stamp(source), shown(source.name)
+    if not source.is_file():
+        raise ReadError(name, "", "is not a file; name a file or a folder")
+    if current.size > _LARGEST_FILE:
+        raise ReadError(name, "", f"is larger than {_LARGEST_FILE // 1_000_000} MB; split it")
+    return current, Raw(source.read_bytes(), name)
 
 
 def outcomes(
-    files: Iterator[Path], processes: int, cancelled: Callable[[], bool]
+    jobs: Iterator[Job],
+    processes: int,
+    cancelled: Callable[[], bool],
+    *,
+    seconds: float = SECONDS,
 ) -> Iterator[Outcome]:
-    """Work through files, in the order in which they are done.
+    """Work through sources, in the order in which they are done.
 
-    A file whose worker dies (out of memory, say) is tried once more by a new one and then
-    reported; the others go on.
+    One whose worker dies (out of memory, say) is tried once more by a new one and then reported;
+    one that takes longer than `seconds` has its worker killed and is reported; others go on.
 
     Args:
-        files: What to read.
+        jobs: What to read.
         processes: How many at once; 0 works in this process, which starts sooner.
         cancelled: Asked several times a second.
+        seconds: How long one source may take.
     """
     if processes:
-        yield from _pooled(files, processes, cancelled)
+        yield from _pooled(jobs, processes, cancelled, seconds)
         return
-    for path in files:
+    for job in jobs:
         if cancelled():
             return
-        yield work(path)
+        yield work(job)
 
 
 @dataclass(slots=True)
 class _Worker:
-    """A process with a pipe of its own: its end breaks that pipe alone, and names its file."""
+    """A process with a pipe of its own: its end breaks that pipe alone, and names its job."""
 
     process: Any
     pipe: Connection
-    path: Path | None = None
+    job: Job | None = None
+    until: float = 0.0
 
 
 def _pooled(
-    files: Iterator[Path], processes: int, cancelled: Callable[[], bool]
+    jobs: Iterator[Job], processes: int, cancelled: Callable[[], bool], seconds: float
 ) -> Iterator[Outcome]:
-    again: list[Path] = []
-    tried: set[Path] = set()
+    again: list[Job] = []
+    tried: set[Job] = set()
     with _pool() as workers:
         while not cancelled():
             for worker in _idle(workers, processes):
-                path = again.pop() if again else next(files, None)
-                if path is None:
+                job = again.pop() if again else next(jobs, None)
+                if job is None:
                     break
-                _give(worker, path)
-            busy = {worker.pipe: worker for worker in workers if worker.path is not None}
+                _give(worker, job, seconds)
+            busy = {worker.pipe: worker for worker in workers if worker.job is not None}
             if not busy:
                 return
-            for pipe in connection.wait(list(busy), timeout=0.1):
-                worker = busy[pipe]  # type: ignore[index]
-                path = worker.path
-                assert path is not None
-                outcome = _take(worker)
-                if outcome is not None:
-                    yield outcome
+            ready = connection.wait(list(busy), timeout=0.1)
+            for pipe, worker in busy.items():
+                job = worker.job
+                assert job is not None
+                if pipe in ready:
+                    outcome = _take(worker)
+                    if outcome is not None:
+                        yield outcome
+                        continue
+                elif time.monotonic() < worker.until:
                     continue
+                late = pipe not in ready
                 _stop(worker)
                 workers.remove(worker)
-                if path in tried:
+                if late:
+                    reason = f"took longer than {seconds:g} s to read; it was left out"
+                    yield Outcome(job, None, (), reason)
+                elif job in tried:
                     reason = "crashed the process that read it; it was left out"
-                    yield Outcome(path, None, (), reason)
+                    yield Outcome(job, None, (), reason)
                 else:
-                    tried.add(path)
-                    again.append(path)
+                    tried.add(job)
+                    again.append(job)
 
 
 @contextmanager
@@ -138,8 +192,8 @@ def _pool() -> Iterator[list[_Worker]]:
 
 
 def _idle(workers: list[_Worker], processes: int) -> Iterator[_Worker]:
-    """Yield the workers without a file, and start those that are missing as they are asked for."""
-    yield from [worker for worker in workers if worker.path is None]
+    """Yield the workers without a job, and start those that are missing as they are asked for."""
+    yield from [worker for worker in workers if worker.job is None]
     # A fork of a process with threads, such as the app, may hang.
     context = get_context("spawn")
     while len(workers) < processes:
@@ -151,28 +205,29 @@ def _idle(workers: list[_Worker], processes: int) -> Iterator[_Worker]:
         yield workers[-1]
 
 
-def _give(worker: _Worker, path: Path) -> None:
-    worker.path = path
+def _give(worker: _Worker, job: Job, seconds: float) -> None:
+    worker.job = job
+    worker.until = time.monotonic() + seconds
     try:
-        worker.pipe.send(path)
+        worker.pipe.send(job)
     except OSError:
         # It has died already; reading from it will tell.
         return
 
 
 def _take(worker: _Worker) -> Outcome | None:
-    """Read what a worker made of its file, or None where the worker has died."""
+    """Read what a worker made of its job, or None where the worker has died."""
     try:
         outcome = worker.pipe.recv()
     except (EOFError, OSError):
         return None
-    worker.path = None
+    worker.job = None
     return outcome if isinstance(outcome, Outcome) else None
 
 
 def _stop(worker: _Worker) -> None:
     worker.pipe.close()
-    worker.process.terminate()
+    worker.process.kill()  # a parser that hangs may not hear of anything milder
     worker.process.join()
 
 
@@ -180,9 +235,24 @@ def _serve(pipe: Connection) -> None:
     """Work through what comes down a pipe, until the parent closes it or is gone."""
     # Ctrl+C is for the parent to answer.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _limit_memory()
     while True:
         try:
-            path = pipe.recv()
-            pipe.send(work(path))
+            job = pipe.recv()
+            pipe.send(work(job))
         except (EOFError, OSError):
             return
+
+
+def _limit_memory() -> None:
+    """Make allocations fail, where the system can, before the machine runs out."""
+    try:
+        import resource  # noqa: PLC0415  (not on Windows)
+    except ImportError:
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    wanted = _MEMORY if hard == resource.RLIM_INFINITY else min(_MEMORY, hard)
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
+    except (ValueError, OSError):
+        return  # macOS does not take it; the system's own limit is left
