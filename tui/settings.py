@@ -21,6 +21,8 @@ class Settings:
         method: Summary method to start with.
         sentences: Sentences to a summary to start with.
         keys: Keys by command id, as Textual names them, divided by commas.
+        keep_raw: Whether sources are kept beside the text taken from them.
+        largest_raw: Megabytes up to which they are.
         scale: Rating scale of new verdicts: `averitec`, `politifact`, `google`, or the name of
             your own.
         labels: The ratings of your own scale.
@@ -34,6 +36,8 @@ class Settings:
     method: str = "desk"
     sentences: int = 3
     keys: dict[str, str] = field(default_factory=dict)
+    keep_raw: bool = True
+    largest_raw: int = 20
     scale: str = "averitec"
     labels: tuple[str, ...] = ()
     ordered: bool = False
@@ -41,10 +45,16 @@ class Settings:
     publisher: str = ""
     site: str = ""
 
+    @property
+    def largest_source(self) -> int:
+        """Bytes up to which a source is kept, -1 for none."""
+        return self.largest_raw * 1_000_000 if self.keep_raw else -1
+
 
 _SECTIONS: dict[str, dict[str, type]] = {
     "app": {"theme": str},
     "summary": {"method": str, "sentences": int},
+    "sources": {"keep_raw": bool, "largest_raw": int},
     "reviews": {
         "scale": str,
         "labels": list,
@@ -110,7 +120,7 @@ def _section(path: Path, table: str, content: dict[str, Any]) -> dict[str, Any]:
         if not _is(value, known[name]):
             wanted = _KINDS[known[name]]
             raise SettingsError(f"{path}: [{table}] {name} must be {wanted}, not {value!r}")
-        if name == "sentences" and value < 1:
+        if known[name] is int and value < 1:
             raise SettingsError(f"{path}: [{table}] {name} must be 1 or more, not {value!r}")
         if name == "method":
             _check_method(path, value)

@@ -24,7 +24,7 @@ def test_settings_are_read(tmp_path: Path) -> None:
         ("[app\n", "not readable as TOML"),
         (
             "[colour]\n",
-            r"\[colour\] is not known; there are \[app\], \[summary\], \[reviews\], \[keys\]",
+            r"\[colour\] is not known; there are \[app\], \[summary\], \[sources\], \[reviews\],",
         ),
         ("[app]\nsize = 3\n", r"\[app\] size is not known; there is theme"),
         ('[summary]\nsentences = "3"\n', "sentences must be a whole number, not '3'"),

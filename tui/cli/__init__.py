@@ -22,9 +22,11 @@ _pass_library = click.make_pass_decorator(dict, ensure=True)
 
 # Commands whose modules are imported when they are asked for: name, module of tui.cli.
 _LATE = {
+    "add": "adding",
     "backup": "care",
     "check": "care",
     "doctor": "care",
+    "reread": "adding",
     "restore": "care",
     "serve": "serve",
 }
@@ -104,38 +106,6 @@ def _open_app(library: Path | None) -> None:
         )
     except (LibraryError, SettingsError) as problem:
         raise click.ClickException(str(problem)) from problem
-
-
-@main.command(epilog="Example: claimdesk add articles/ note.md")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@_pass_library
-def add(options: dict[str, Any], paths: tuple[Path, ...]) -> None:
-    """Add files and folders to the library.
-
-    A run that was cut short can be started again: what is stored is passed over.
-    """
-    from tui.library import LibraryError, Progress, add_files, backup_if_due
-
-    tell = sys.stderr.isatty()
-
-    def show(progress: Progress) -> None:
-        if tell:
-            line = f"{progress.done} of {progress.total}, {progress.rate:.0f} a second"
-            click.echo(f"\r\x1b[K{line}, {progress.left:.0f} s left", err=True, nl=False)
-
-    with open_library(options["library"]) as library:
-        try:
-            report = add_files(library, paths, progress=show)
-            backup_if_due(library)
-        except LibraryError as problem:
-            raise click.ClickException(str(problem)) from problem
-    if tell:
-        click.echo("\r\x1b[K", err=True, nl=False)
-    click.echo(f"{report.added} added, {report.known} known already")
-    for failure in report.failures:
-        click.echo(f"{failure.name}: {failure.reason}", err=True)
-    if report.failures:
-        sys.exit(1)
 
 
 @main.command(name="list", epilog="Example: claimdesk list --json")

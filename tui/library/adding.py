@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tui.articles import ReadError, seeds, shown, sources
 from tui.articles.files import is_plain_text
-from tui.articles.raw import raw_of_page
+from tui.articles.raw import Raw, raw_of_page
 from tui.library.origins import LARGEST
 from tui.library.workers import Job, outcomes, stamp
 
@@ -59,6 +59,7 @@ def add_files(
     library: Library,
     paths: Iterable[Path],
     *,
+    given: Sequence[Raw] = (),
     addresses: Sequence[str] = (),
     fetcher: Fetcher | None = None,
     largest: int = LARGEST,
@@ -73,6 +74,7 @@ def add_files(
     Args:
         library: Where to.
         paths: Files and folders.
+        given: Sources whose bytes are at hand.
         addresses: Pages to fetch.
         fetcher: What fetches them; by default one with the limits of `Limits`.
         largest: Sources up to so many bytes are kept beside the text; 0 keeps none.
@@ -89,13 +91,14 @@ def add_files(
     fresh = [path for path in files if not _is_known(library, path)]
     refused: list[Failure] = []
     jobs = chain(
-        (Job(path, largest) for path in fresh), _fetched(addresses, fetcher, largest, refused)
+        (Job(source, largest) for source in chain[Path | Raw](fresh, given)),
+        _fetched(addresses, fetcher, largest, refused),
     )
-    total = len(fresh) + len(addresses)
+    total = len(fresh) + len(given) + len(addresses)
     added, known, done = 0, len(files) - len(fresh), 0
     started = time.monotonic()
-    given = outcomes(jobs, _processes(fresh, addresses), cancelled)
-    for done, outcome in enumerate(given, start=1):
+    done_with = outcomes(jobs, _processes(fresh, len(given) + len(addresses)), cancelled)
+    for done, outcome in enumerate(done_with, start=1):
         if outcome.reason:
             failures.append(Failure(shown(outcome.job.name), outcome.reason))
         new = _store(library, outcome)
@@ -160,12 +163,12 @@ def _store(library: Library, outcome: Outcome) -> int:
     return new
 
 
-def _processes(files: Sequence[Path], addresses: Sequence[str]) -> int:
+def _processes(files: Sequence[Path], others: int) -> int:
     """Choose how many worker processes to start, 0 where starting one would take longer.
 
     Only small files of plain text are read in this process: no parser that could hang sees them.
     """
-    most = min(os.cpu_count() or 1, len(files) + len(addresses))
+    most = min(os.cpu_count() or 1, len(files) + others)
     total = 0
     for path in files:
         try:
@@ -174,4 +177,4 @@ def _processes(files: Sequence[Path], addresses: Sequence[str]) -> int:
                 return most
         except OSError:
             continue
-    return most if addresses else 0
+    return most if others else 0

@@ -109,7 +109,8 @@ def overwrite(
     """
     article = prepared.article
     _forget_words(database, sentences)
-    for table in ("sentence", "summary"):
+    # What was worked out from the old sentences goes with them and is worked out anew.
+    for table in ("sentence", "summary", "compared"):
         database.write(f"DELETE FROM {table} WHERE article = ?", (article_id,))  # noqa: S608
     database.write("UPDATE body SET text = ? WHERE article = ?", (article.text, article_id))
     database.write(

@@ -1,0 +1,110 @@
+"""Commands that bring articles in: add, and reread."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tui.cli.source import open_library
+
+if TYPE_CHECKING:
+    from tui.library import Failure, Progress
+    from tui.settings import Settings
+
+_pass_options = click.make_pass_decorator(dict, ensure=True)
+_allow_private = click.option(
+    "--allow-private", is_flag=True, help="Also fetch from this machine and its own network."
+)
+
+
+@click.command(epilog="Example: claimdesk add articles/ note.md https://example.org/story")
+@click.argument("sources", nargs=-1, required=True)
+@_allow_private
+@_pass_options
+def add(options: dict[str, Any], sources: tuple[str, ...], allow_private: bool) -> None:
+    """Add files, folders and web pages to the library; - is standard input.
+
+    A run that was cut short can be started again: what is stored is passed over.
+    """
+    from tui.articles.addresses import is_address
+    from tui.articles.fetch import Fetcher
+    from tui.articles.raw import Raw
+    from tui.library import LibraryError, add_files, backup_if_due
+
+    addresses = [source for source in sources if is_address(source)]
+    paths = [Path(source) for source in sources if source != "-" and not is_address(source)]
+    given = [Raw(sys.stdin.buffer.read(), "standard input")] if "-" in sources else []
+    with open_library(options["library"]) as library:
+        try:
+            report = add_files(
+                library,
+                paths,
+                given=given,
+                addresses=addresses,
+                fetcher=Fetcher(allow_private=allow_private) if addresses else None,
+                largest=_settings().largest_source,
+                progress=_show,
+            )
+            backup_if_due(library)
+        except LibraryError as problem:
+            raise click.ClickException(str(problem)) from problem
+    _end_line()
+    click.echo(f"{report.added} added, {report.known} known already")
+    _tell(report.failures)
+
+
+@click.command(epilog="Example: claimdesk reread 12 13")
+@click.argument("articles", nargs=-1, type=int)
+@click.option("--all", "everything", is_flag=True, help="Every article whose source is kept.")
+@_pass_options
+def reread(options: dict[str, Any], articles: tuple[int, ...], everything: bool) -> None:
+    """Take the text of ARTICLES again from their stored sources, by the present readers.
+
+    Stars, notes and reviews stay; an article whose new text no longer holds the words of a
+    reviewed claim is left as it was, and named.
+    """
+    from tui.library import LibraryError
+    from tui.library import reread as read_again
+
+    if bool(articles) == everything:
+        raise click.UsageError("name articles by their ids, or all of them with --all")
+    with open_library(options["library"]) as library:
+        try:
+            ids = library.article_ids() if everything else articles
+            done = read_again(library, ids, processes=os.cpu_count() or 1)
+        except LibraryError as problem:
+            raise click.ClickException(str(problem)) from problem
+    without = f", {done.without} without a stored source" if done.without else ""
+    click.echo(f"{done.changed} changed, {done.same} as they were{without}")
+    _tell(done.failures)
+
+
+def _settings() -> Settings:
+    from tui.settings import SettingsError, load, settings_path
+
+    try:
+        return load(settings_path())
+    except SettingsError as problem:
+        raise click.ClickException(str(problem)) from problem
+
+
+def _show(progress: Progress) -> None:
+    if sys.stderr.isatty():
+        line = f"{progress.done} of {progress.total}, {progress.rate:.0f} a second"
+        click.echo(f"\r\x1b[K{line}, {progress.left:.0f} s left", err=True, nl=False)
+
+
+def _end_line() -> None:
+    if sys.stderr.isatty():
+        click.echo("\r\x1b[K", err=True, nl=False)
+
+
+def _tell(failures: tuple[Failure, ...]) -> None:
+    for failure in failures:
+        click.echo(f"{failure.name}: {failure.reason}", err=True)
+    if failures:
+        sys.exit(1)
