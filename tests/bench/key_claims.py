@@ -24,6 +24,7 @@ HALVES = ("development", "held back")
 _FIRST = 10
 _DIVIDER = "=== key claims\n"
 Span = tuple[int, int]
+Places = tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,12 @@ def lists() -> list[Listed]:
     return [load(path) for path in sorted(FOLDER.glob("[0-9]*.md"))]
 
 
-def missed(listed: Listed, found: Sequence[Span]) -> list[Span]:
+def missed(listed: Listed, found: Sequence[Places]) -> list[Span]:
     """Which of the person's claims are not among the first ten of `found`."""
     free = list(found[:_FIRST])
     left = []
     for key in listed.spans:
-        best = max(free, key=lambda ours: _shared(key, ours), default=key)
+        best = max(free, key=lambda ours: _shared(key, ours), default=())
         if free and _shared(key, best) * 2 >= key[1] - key[0]:
             free.remove(best)
         else:
@@ -73,21 +74,21 @@ def missed(listed: Listed, found: Sequence[Span]) -> list[Span]:
     return left
 
 
-def _shared(one: Span, other: Span) -> int:
-    return min(one[1], other[1]) - max(one[0], other[0])
+def _shared(key: Span, places: Places) -> int:
+    return max((min(key[1], end) - max(key[0], start) for start, end in places), default=0)
 
 
-def ours(article: Article) -> list[Span]:
-    """Our claims in our order."""
-    return [(claim.start, claim.end) for claim in extract(article)]
+def ours(article: Article) -> list[Places]:
+    """Our claims in our order, each with its other places."""
+    return [((claim.start, claim.end), *claim.places) for claim in extract(article)]
 
 
-def lead(article: Article) -> list[Span]:
+def lead(article: Article) -> list[Places]:
     """The baseline: the article's sentences as they come."""
-    return [(one.start, one.end) for one in sentences(article.text)]
+    return [((one.start, one.end),) for one in sentences(article.text)]
 
 
-def recall(half: str, judge: Callable[[Article], list[Span]]) -> float:
+def recall(half: str, judge: Callable[[Article], list[Places]]) -> float:
     """Mean share of a half's key claims that are in the first ten of `judge`."""
     shares = [
         1 - len(missed(one, judge(one.article))) / len(one.spans)
@@ -123,7 +124,7 @@ def main() -> None:
             found = extract(one.article)
             for claim in found[:_FIRST]:
                 print(f"  {claim.score:.2f} {claim.kind:10} {claim.text[:90]}")
-            for start, end in missed(one, [(claim.start, claim.end) for claim in found]):
+            for start, end in missed(one, ours(one.article)):
                 print(f"  missed: {text[start:end]}")
 
 

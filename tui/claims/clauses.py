@@ -15,7 +15,7 @@ _SUBJECT = (
     r"|[A-Z][\w'’-]+|\d[\d,.]*)"
 )
 _JOINT = re.compile(
-    rf"(?:[,;] (?:and|but|while|whereas|yet) |; |, among which |, of which )"
+    rf"(?:[,;] (?:and|but|while|whereas|yet) |; |, among which |, of which |,? (?:and|but) that )"
     rf"(?={_SUBJECT}(?: [\w'’-]+){{0,7}}? {_FINITE}\b)"
 )
 _HAS_FINITE = re.compile(rf"\b{_FINITE}\b")

@@ -11,8 +11,10 @@ from tui.claims.claim import Claim
 from tui.claims.clauses import clauses
 from tui.claims.names import odd_names
 from tui.claims.order import ordered
-from tui.claims.signals import Signals, is_checkable, kind_of, reasons, signals, worth
+from tui.claims.signals import Signals, is_checkable, kind_of, place, reasons, signals
+from tui.claims.worth import score
 from tui.language import Sentence, sentences, words
+from tui.language.boilerplate import boilerplate
 
 if TYPE_CHECKING:
     from tui.articles import Article
@@ -44,7 +46,7 @@ def extract(article: Article) -> list[Claim]:
     Returns:
         Claims, each a verbatim span; those to check first come first, opinions and statements
         that can't be tested last. A claim made twice is listed once, where it is made best, with
-        its other places.
+        its other places. Bylines, captions and calls to read on give none.
     """
     split = sentences(article.text)
     by_start = {
@@ -53,9 +55,16 @@ def extract(article: Article) -> list[Claim]:
         if (index := _sentence_of(split, found)) is not None
     }
     candidates: list[_Candidate] = []
+    # A sentence said again is no boilerplate here: it is one more place of its claim.
+    first = dict(zip((item.text for item in split[::-1]), boilerplate(split)[::-1], strict=True))
     for index, item in enumerate(split):
-        candidates += _candidates(article.text, item, by_start.get(index))
-    claims = [_claim(candidate) for candidate in candidates]
+        if not first[item.text]:
+            candidates += _candidates(article.text, item, by_start.get(index))
+    learned = score([candidate.text for candidate in candidates])
+    claims = [
+        _claim(candidate, float(chance))
+        for candidate, chance in zip(candidates, learned, strict=True)
+    ]
     return _without_repeats(ordered(claims))
 
 
@@ -89,22 +98,22 @@ def _is_fragment(text: str) -> bool:
     return len(text.split()) < _SHORT_LINE and not _PARAGRAPH_ENDS.search(text)
 
 
-def _claim(candidate: _Candidate) -> Claim:
+def _claim(candidate: _Candidate, learned: float) -> Claim:
     found = candidate.found
     speaker = candidate.attribution.speaker if candidate.attribution else None
-    checkable = is_checkable(found)
+    checkable = is_checkable(found, learned, attributed=speaker is not None)
     why = reasons(found)
     if speaker is not None:
         why.append(f"attributed to {speaker.text}")
     if not checkable:
         why.append("nothing in it to test as it stands")
     flags = tuple(words for _, _, words in odd_names(candidate.text))
-    score = worth(found) * (1.0 if checkable else 0.6)
+    placed = place(found, learned, attributed=speaker is not None, odd=bool(flags))
     return Claim(
         start=candidate.start,
         end=candidate.end,
         text=candidate.text,
-        score=round(score, 3),
+        score=round(placed * (1.0 if checkable else 0.6), 3),
         kind=kind_of(found, quoted=candidate.quoted),
         checkable=checkable,
         speaker=speaker,

@@ -47,6 +47,7 @@ _LABEL = re.compile(r"(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2}|Q|A)
 _DATED = re.compile(r" on (?:\w+ \d{1,2}|\w+day),? ?(?:that )?")
 _JOINS = re.compile(r"[\s,:]*(?:that\b)?[\s,:]*")
 _QUOTE_FOLLOWS = re.compile(r"[:,]? ?[\"“]| that\b")
+_FINITE = frozenset("has have had is are was were will would can could may might should".split())
 _MARKS = '"“„«'
 
 
@@ -264,6 +265,9 @@ def _after(text: str, words: Sequence[_Word], first: int) -> Span | None:
         following = words[last + 1].text
         if gap.strip(" .&’'") or following.lower() in BARRIER - {"for", "and"}:
             break
+        if following.lower() in _FINITE and opens not in PRONOUNS:
+            # What follows is a clause, not a name: `said the government had cut it`.
+            return None
         if following.lower() in {"in", "of"} and opens not in {"the", "a", "an"}:
             break
         last += 1

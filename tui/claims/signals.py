@@ -33,7 +33,8 @@ _YEAR_ONLY = re.compile(r"\A(?:19|20)\d\d\Z")
 DATE = re.compile(
     rf"\b(?:(?:{_MONTHS})\b(?: \d{{1,2}})?|(?:19|20)\d\d\b"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|(?:[Tt]his|[Ll]ast|[Nn]ext) (?:year|month|week|quarter|decade)|[Yy]esterday|[Tt]oday)"
+    r"|(?:[Tt]his|[Ll]ast|[Nn]ext) "
+    r"(?:year|month|week|quarter|decade|spring|summer|autumn|winter)|[Yy]esterday|[Tt]oday)"
 )
 _WHOLE_DATE = re.compile(rf"\b\d{{1,2}} (?:{_MONTHS})\b|\b(?:{_MONTHS}) \d{{1,2}}\b")
 NAME = re.compile(r"(?<=[a-z,;:] )(?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*|\b[A-Z]{2,6}s?\b")
@@ -41,8 +42,33 @@ _STARTS_WITH_NAME = re.compile(
     r"\A[\"“']?[A-Z]\w+(?: and [A-Z]\w+| [A-Z]\w+)? (?:\w+ ){0,2}?"
     r"(?:will|has|have|had|is|are|was|were|became|\w+ed|joined|cut|rose|fell|won|lost|met|said)\b"
 )
+# Ages, clock times and the date itself are figures that nobody checks first.
+_IDLE_FIGURE = re.compile(r", \d{2},|\b\d{2}-year-old\b|\b\d{1,2}:\d\d\b|\b\d{1,2} [ap]\.?m\b")
+_MEASURED = re.compile(
+    r"%|\bper ?cent\b|\b(?:m|b|tr)illion\b|\bthousand\b|[$€£]|\b\d+ of (?:the |its |their )?\d"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine) (?:in|of|out of|thirds|tenths) "
+    r"|\bby (?:a |one )?(?:third|half|quarter)\b|\bhalf of\b|\bdoubled|\bhalved|\btripled"
+    r"|\bfrom \d[\d.,]* to \d|\btimes as (?:much|many)\b",
+    re.IGNORECASE,
+)
+_CONTRAST = re.compile(
+    r"\bthan (?:in |any|ever|a |those|the|before)|\bcompared (?:with|to)\b|\bsince (?:19|20)\d\d"
+    r"|\bsince (?:records|measurements|the war)|\b(?:more|less|fewer) than\b"
+    r"|\b(?:\w{3,}est|first|last) (?:\w+ )?(?:in|of|since|time|place)\b"
+    r"|\b(?:no|none|never|only)\b"
+    r"|for the \w+ time\b|, (?:down|up) from\b|\bagainst \d|\bunchanged\b"
+    r"|\bown (?:figures|accounts)\b",
+    re.IGNORECASE,
+)
+_ROUTINE = re.compile(
+    r"\b(?:is|are) to (?:visit|meet|speak)"
+    r"|\bwill (?:visit|vote|decide|meet|speak|announce|publish)\b"
+    r"|\b(?:welcomed|greeted|thanked|congratulated|expressed (?:his|her|their))\b"
+    r"|\bexpects? to publish\b|\bhas led\b|\bin office since\b|\bhas been (?:in|with)\b",
+    re.IGNORECASE,
+)
 _PREDICTION = _any(
-    "will|shall|won't|is going to|are going to|is expected to|are expected to|by 20[2-9]\\d"
+    "will|shall|won't|would|is going to|are going to|is expected to|are expected to|by 20[2-9]\\d"
     "|plans to|forecasts?"
 )
 _CAUSAL = _any(
@@ -65,7 +91,8 @@ _OPINION = _any(
     "|naturally|deserves?|proud"
 )
 _VAGUE = _any(
-    "some|many|various|several|a number of|things?|stuff|somehow|often|sometimes|perhaps"
+    "more and more|recently|in recent years|some|many"
+    "|various|several|a number of|things?|stuff|somehow|often|sometimes|perhaps"
     "|maybe|might|could|may|seems?|appears?|generally|greater|series of|in the direction of"
     "|principle"
 )
@@ -80,8 +107,14 @@ _EVENT = _any(
     "|formed|traveled|travelled|applied|applying|\\w{3,}ed"
 )
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|shall|should|do|does|did|\w{3,}(?:ed|es|s))\b"
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|shall|should|do|does|did|\w{2,}(?:ed|es|s)"
+    r"|grew|rose|fell|won|lost|cost|cut|met|made|took|went|came|ran|led|held|sold|spent|became|began"
+    r"|found|gave|got|kept|left|paid|put|said|saw|sent|stood|told|wrote|hit|set|struck)\b"
 )
+
+
+_FULL_MARKS = 1.75
+_WORTHY = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +137,14 @@ class Signals:
     dangling: bool
     has_verb: bool
     words: int
+    measured: bool = False
+    contrast: bool = False
+    routine: bool = False
 
 
 def signals(text: str) -> Signals:
     """Read the signals off one statement."""
-    undated = _WHOLE_DATE.sub("", text)
+    undated = _IDLE_FIGURE.sub("", _WHOLE_DATE.sub("", text))
     figures = [hit.group() for hit in NUMBER.finditer(undated) if not _YEAR_ONLY.match(hit.group())]
     named_actor = bool(_STARTS_WITH_NAME.match(text))
     return Signals(
@@ -128,6 +164,9 @@ def signals(text: str) -> Signals:
         dangling=bool(_DANGLING.match(text) or _PARTICIPLE.match(text)),
         has_verb=bool(_VERB.search(text)),
         words=len(text.split()),
+        measured=bool(figures and _MEASURED.search(text)),
+        contrast=bool(_CONTRAST.search(text)),
+        routine=bool(not figures and _ROUTINE.search(text)),
     )
 
 
@@ -157,9 +196,16 @@ def is_opinion(found: Signals) -> bool:
     return found.opinion > facts or (found.first_person and facts == 0)
 
 
-def is_checkable(found: Signals) -> bool:
-    """Tell whether a statement could be tested by a person with sources."""
-    anchored = found.figures or found.dated or found.names
+def is_checkable(found: Signals, learned: float = 0.0, *, attributed: bool = False) -> bool:
+    """Tell whether a statement could be tested by a person with sources.
+
+    Args:
+        found: What the statement holds.
+        learned: The light tier's check-worthiness, 0..1.
+        attributed: Whether somebody is named as saying so.
+    """
+    anchored = found.figures or found.dated or found.names or found.contrast
+    anchored = anchored or learned > _WORTHY or (attributed and found.event)
     vague = found.vague > 1 and not found.figures
     return bool(
         anchored and found.has_verb and not vague and not found.question
@@ -171,15 +217,33 @@ def worth(found: Signals) -> float:
     score: float = 0.34
     score += 0.22 * min(found.figures, 2) ** 0.5
     score += 0.12 * found.dated
-    score += 0.10 * min(found.names, 3) ** 0.5
-    score += 0.10 * found.prediction + 0.05 * (found.causal or found.comparison)
-    score += 0.06 * found.event + 0.08 * (found.event and found.named_actor)
+    score += 0.02 * min(found.names, 3) ** 0.5
+    score += 0.06 * found.prediction + 0.05 * found.causal + 0.05 * found.comparison
+    acts = found.named_actor and (found.event or found.prediction) and not found.routine
+    score += 0.06 * found.event + 0.08 * acts
     score -= 0.12 * min(found.opinion, 3) ** 0.5
-    score -= 0.07 * min(found.vague, 3) ** 0.5
-    score -= 0.12 * found.first_person + 0.3 * found.question + 0.12 * found.dangling
-    score -= 0.15 * (not found.has_verb) + 0.15 * (found.words < 5)
-    score -= 0.04 * (found.words > 40)
+    score -= (0.03 if found.figures else 0.12) * min(found.vague, 3) ** 0.5
+    score -= 0.10 * found.first_person + 0.3 * found.question
+    score -= found.dangling * (0.12 if found.figures else 0.2)
+    score -= 0.15 * (not found.has_verb) + 0.10 * (found.words < 6)
     return float(min(max(score, 0.02), 0.98))
+
+
+def place(found: Signals, learned: float, *, attributed: bool, odd: bool) -> float:
+    """Mix signals, trained score and context into the number that claims are ordered by.
+
+    Args:
+        found: What the statement holds.
+        learned: The light tier's check-worthiness, 0..1.
+        attributed: Whether somebody is named as saying so.
+        odd: Whether a name in it looks like a slip.
+
+    Returns:
+        0..1. The shares were chosen on the development half of the key-claim lists.
+    """
+    mixed = worth(found) + 0.5 * learned + 0.1 * found.measured + 0.1 * found.contrast
+    mixed += 0.08 * attributed + 0.15 * odd - 0.15 * found.routine
+    return min(max(mixed / _FULL_MARKS, 0.02), 0.99)
 
 
 def reasons(found: Signals) -> list[str]:
@@ -188,7 +252,7 @@ def reasons(found: Signals) -> list[str]:
         (found.figures > 0, "states a number"),
         (found.prediction, "says what will happen"),
         (found.causal, "names a cause"),
-        (found.comparison, "compares"),
+        (found.comparison or found.contrast, "compares"),
         (found.rule, "speaks of a rule or law"),
         (found.names > 0 and found.dated, "specific names and time"),
         (found.names > 0 and not found.dated, "names who or where"),

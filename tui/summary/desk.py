@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.summary.boilerplate import boilerplate
+from tui.language.boilerplate import boilerplate
 from tui.summary.features import dangling, dense, features, likeness, terms_of
 from tui.summary.ranker import log_odds
 

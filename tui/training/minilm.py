@@ -1,7 +1,8 @@
 """MiniLM with low-rank adapters, in torch.
 
-The base weights stay as they are. Each linear layer W gets a side path B A of low rank (LoRA:
-Hu et al., 2021, arXiv:2106.09685), multiplied by a switch: 0 gives the base model and so its
+The base weights stay as they are. Each linear layer W of the upper half gets a side path B A of
+low rank (LoRA: Hu et al., 2021, arXiv:2106.09685), multiplied by a switch: 0 gives the
+base model and so its
 sentence embeddings, 1 the tuned model and so the two heads. One file does both.
 """
 
@@ -15,7 +16,9 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-RANK = 24
+RANK = 48
+FROZEN = 3
+"""The lowest layers have no side paths: what they give is the same in every pass."""
 WIDTH = 384
 HEADS = 12
 LAYERS = 6
@@ -23,27 +26,30 @@ FEED = 1536
 
 
 class Adapted(nn.Module):
-    """A frozen linear layer and its low-rank side path."""
+    """A frozen linear layer and its low-rank side path; rank 0 has none."""
 
-    def __init__(self, inputs: int, outputs: int) -> None:
+    def __init__(self, inputs: int, outputs: int, rank: int) -> None:
         super().__init__()
+        self.rank = rank
         self.base = nn.Linear(inputs, outputs)
-        self.down = nn.Parameter(torch.randn(inputs, RANK) / math.sqrt(inputs))
-        self.up = nn.Parameter(torch.zeros(RANK, outputs))
+        self.down = nn.Parameter(torch.randn(inputs, rank) / math.sqrt(inputs))
+        self.up = nn.Parameter(torch.zeros(rank, outputs))
 
     def forward(self, x: Tensor, switch: Tensor) -> Tensor:
         """Base plus `switch` times the side path."""
         base: Tensor = self.base(x)
+        if not self.rank:
+            return base
         return base + ((x @ self.down) * switch) @ self.up
 
 
 class Layer(nn.Module):
     """One transformer layer of BERT (post-norm)."""
 
-    def __init__(self) -> None:
+    def __init__(self, rank: int) -> None:
         super().__init__()
-        self.query, self.key, self.value, self.out = (Adapted(WIDTH, WIDTH) for _ in range(4))
-        self.widen, self.narrow = Adapted(WIDTH, FEED), Adapted(FEED, WIDTH)
+        self.query, self.key, self.value, self.out = (Adapted(WIDTH, WIDTH, rank) for _ in range(4))
+        self.widen, self.narrow = Adapted(WIDTH, FEED, rank), Adapted(FEED, WIDTH, rank)
         self.norm1, self.norm2 = nn.LayerNorm(WIDTH, 1e-12), nn.LayerNorm(WIDTH, 1e-12)
         self.drop = nn.Dropout(0.1)
 
@@ -72,19 +78,28 @@ class Encoder(nn.Module):
         self.places = nn.Embedding(512, WIDTH)
         self.kind = nn.Parameter(torch.zeros(WIDTH))
         self.norm = nn.LayerNorm(WIDTH, 1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(0 if at < FROZEN else RANK) for at in range(LAYERS))
         self.drop = nn.Dropout(0.1)
         self.worth = nn.Linear(WIDTH, 3)
         self.subjectivity = nn.Linear(WIDTH, 1)
 
     def forward(self, tokens: Tensor, mask: Tensor, switch: Tensor) -> tuple[Tensor, Tensor]:
         """(n, t) token numbers and 0/1 mask to the pooled vector (n, WIDTH) and logits (n, 4)."""
+        return self.upper(self.lower(tokens, mask), mask, switch)
+
+    def lower(self, tokens: Tensor, mask: Tensor) -> Tensor:
+        """What the frozen layers make of the tokens, (n, t, WIDTH)."""
         places = self.places.weight[: tokens.shape[1]]
         x = self.norm(self.words(tokens) + places + self.kind)
+        for layer in self.layers[:FROZEN]:
+            x = layer(x, _hidden(mask, x), torch.tensor(0.0))
+        return x
+
+    def upper(self, x: Tensor, mask: Tensor, switch: Tensor) -> tuple[Tensor, Tensor]:
+        """The upper layers and heads on what `lower` gave."""
         held = mask.to(x.dtype)
-        bias = (held - 1)[:, None, None, :] * 1e4
-        for layer in self.layers:
-            x = layer(x, bias, switch)
+        for layer in self.layers[FROZEN:]:
+            x = layer(x, _hidden(mask, x), switch)
         pooled = (x * held[:, :, None]).sum(1) / held.sum(1, keepdim=True)
         dropped = self.drop(pooled)
         return pooled, torch.cat([self.worth(dropped), self.subjectivity(dropped)], 1)
@@ -95,8 +110,12 @@ class Encoder(nn.Module):
 
     def side(self) -> list[nn.Parameter]:
         """The side paths' parameters."""
-        paths = [module for module in self.modules() if isinstance(module, Adapted)]
+        paths = [one for one in self.modules() if isinstance(one, Adapted) and one.rank]
         return [matrix for path in paths for matrix in (path.down, path.up)]
+
+
+def _hidden(mask: Tensor, x: Tensor) -> Tensor:
+    return (mask.to(x.dtype) - 1)[:, None, None, :] * 1e4
 
 
 def base_folder() -> Path:

@@ -21,7 +21,7 @@ import numpy as np
 import snowballstemmer
 
 from tui.language import sentences
-from tui.summary.boilerplate import boilerplate
+from tui.language.boilerplate import boilerplate
 from tui.summary.desk import choose
 from tui.summary.features import NAMES, Terms, features, terms_of
 from tui.summary.ranker import WEIGHTS, standardised

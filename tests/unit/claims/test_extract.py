@@ -21,6 +21,18 @@ def test_the_seed_article_lists_first_what_to_check_first() -> None:
     assert "Belarus has started the procedure" in first
 
 
+def test_the_five_claims_of_first_priority_are_within_the_first_eight() -> None:
+    first = [claim.text for claim in extract(seed())[:8]]
+    for words in (
+        "twenty member countries",
+        "Iran will become one of the member states",
+        "Belarus has started the procedure",
+        "Iran and Saudi Arabia, two countries in the SCO family",
+        "close contact with United Union",
+    ):
+        assert any(words in text for text in first), words
+
+
 def test_zhang_haizhou_is_the_speaker_of_what_he_said() -> None:
     for words in (
         "more and more countries are applying",
@@ -32,6 +44,9 @@ def test_zhang_haizhou_is_the_speaker_of_what_he_said() -> None:
         "Cooperation in all fields",
         "President Xi put forward",
         "historical conciliation",
+        "taken root in the hearts",
+        "greater contributions",
+        "vivid practice",
     ):
         speaker = claim_with(words).speaker
         assert speaker is not None
@@ -86,3 +101,14 @@ def test_every_claim_is_verbatim(text: str) -> None:
 
 def test_a_megabyte_on_one_line_is_bounded() -> None:
     extract(Article("he said that a " * 70_000))
+
+
+def test_boilerplate_gives_no_claims() -> None:
+    text = (
+        "By Ann Berg\n\nThe city planted 3,000 trees in 2024.\n\n"
+        "Scroll down for 12 pictures of the trees in March.\n\n"
+        "Follow us on our channel for 24 hours of news."
+    )
+    assert [claim.text for claim in extract(Article(text))] == [
+        "The city planted 3,000 trees in 2024."
+    ]
