@@ -73,7 +73,8 @@ class Package:
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data or b"<\x00!\x00" in data:
             raise ReadError(self._name, member, "it defines entities, which is refused")
         try:
-            return ElementTree.fromstring(data)  # noqa: S314  (no document type can come here)
+            # No document type can come here.
+            return ElementTree.fromstring(data)  # noqa: S314  # nosec B314
         except (ElementTree.ParseError, ValueError, LookupError) as problem:
             mend = f"not well-formed ({problem}); save the file anew"
             raise ReadError(self._name, member, mend) from None

@@ -26,6 +26,7 @@ _LATE = {
     "backup": "care",
     "check": "care",
     "doctor": "care",
+    "read": "linear",
     "reread": "adding",
     "restore": "care",
     "serve": "serve",
