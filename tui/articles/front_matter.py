@@ -71,7 +71,7 @@ def _yaml(block: str, name: str) -> dict[str, object]:
 
     try:
         # BaseLoader makes nothing but strings, lists and dicts.
-        parsed = yaml.load(_BARE_COLON.sub(_quoted, block), Loader=yaml.BaseLoader)  # noqa: S506
+        parsed = yaml.load(_BARE_COLON.sub(_quoted, block), Loader=yaml.BaseLoader)  # noqa: S506  # nosec B506
     except yaml.MarkedYAMLError as problem:
         number = problem.problem_mark.line + 2 if problem.problem_mark else 2
         mend = f"front matter is not YAML ({problem.problem}); put the value in quotes"
