@@ -9,7 +9,6 @@ import json
 import re
 from dataclasses import asdict
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from tui.articles import shown
 
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#+\-!|~&])")
 _NUMBERED = re.compile(r"^(\d+)([.)])")
+_WEB = re.compile(r"https?://[^\s/$.?#][^\s]*")
+_LONGEST_ADDRESS = 2048
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _COLUMNS = (
     "claim,text,speaker,article,source,date,url,start,end,sha256,rating,scale,status,explanation,"
@@ -122,7 +123,7 @@ def _md(text: str) -> str:
 def _md_source(source: Source) -> str:
     looked = f"looked at {source.looked}" if source.looked else ""
     parts = [_md(part) for part in (source.title, source.date) if part]
-    if web_address(source.url) and not re.search(r"[<>\s]", source.url):
+    if web_address(source.url) and not re.search(r"[<>]", source.url):
         parts.append(f"<{shown(source.url)}>")
     elif source.url:
         parts.append(_md(source.url))
@@ -131,11 +132,7 @@ def _md_source(source: Source) -> str:
 
 def web_address(url: str) -> bool:
     """Tell whether something is an address of the web, so that it may become a link."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc)
+    return bool(_WEB.fullmatch(url)) and len(url) <= _LONGEST_ADDRESS
 
 
 def _section(item: Finding) -> str:
