@@ -10,8 +10,9 @@ from typing import Any
 import click
 
 from tui import __version__
+from tui.cli.checks import checks
 from tui.cli.evidence import evidence, figures
-from tui.cli.review import checks, export, group, review, verify
+from tui.cli.review import export, group, review, verify
 from tui.cli.source import article_of, open_library
 from tui.cli.speech import say, say_json
 

@@ -25,7 +25,7 @@ _pass_library = click.make_pass_decorator(dict, ensure=True)
 
 
 @contextmanager
-def _library(options: dict[str, Any]) -> Iterator[Library]:
+def opened(options: dict[str, Any]) -> Iterator[Library]:
     """Open the library; what goes wrong with it or with a review ends in one line."""
     from tui.library import LibraryError
     from tui.reviews import ReviewError
@@ -73,7 +73,7 @@ def review(options: dict[str, Any], /, claim: int, as_json: bool, **given: Any) 
         for key in ("rating", "explanation", "notes", "status")
         if given[key] is not None
     }
-    with _library(options) as library:
+    with opened(options) as library:
         if given["take_back"]:
             undo(library, claim, who=name)
         if given["stands"]:
@@ -135,7 +135,7 @@ def group(options: dict[str, Any], claim: int, as_json: bool) -> None:
     """
     from tui.reviews import timeline
 
-    with _library(options) as library:
+    with opened(options) as library:
         found = timeline(library, claim)
     if not found:
         raise click.ClickException(f"claim {claim}: not in the library")
@@ -183,7 +183,7 @@ def export(options: dict[str, Any], /, kind: str, target: Path, **given: Any) ->
     status = given["status"]
     if kind == "claimreview" or not (status or named):
         status = status or "done"
-    with _library(options) as library:
+    with opened(options) as library:
         found = findings(library, article=given["article"], claims=given["claims"], status=status)
         if kind == "dossier":
             heads = [item.claim_id for item in found if item.review.changed or given["claims"]]
@@ -239,28 +239,3 @@ def verify(dossier: Path) -> None:
     if problems:
         raise SystemExit(1)
     say("every file is as it was written")
-
-
-@click.group()
-def checks() -> None:
-    """Read fact-checks that others published."""
-
-
-@checks.command(name="show", epilog="Example: claimdesk checks show feed.json")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
-@_json
-def show(file: Path, as_json: bool) -> None:
-    """List the fact-checks of a ClaimReview file, a feed dump or an API answer."""
-    import json
-
-    from tui.reviews import known_checks
-
-    try:
-        found = known_checks(json.loads(file.read_bytes()))
-    except (ValueError, RecursionError) as problem:
-        raise click.ClickException(f"{file}: is not JSON ({problem})") from problem
-    if as_json:
-        say_json([asdict(item) for item in found])
-        return
-    for item in found:
-        say(f"{item.rating:<20}  {' '.join(item.claim.split())}  [{item.publisher} {item.url}]")

@@ -232,6 +232,23 @@ _MIGRATIONS = (
     CREATE INDEX taken_from_sha256 ON taken_from (sha256);
     CREATE INDEX article_url ON article (url) WHERE url <> '';
     """,
+    # Fact-checks that others published; `found` is the whole check as JSON.
+    """
+    CREATE TABLE known_check (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        url TEXT NOT NULL,
+        claim TEXT NOT NULL,
+        title TEXT NOT NULL,
+        found TEXT NOT NULL,
+        added TEXT NOT NULL,
+        claim_vector BLOB,
+        title_vector BLOB,
+        UNIQUE (url, claim)
+    ) STRICT;
+    CREATE VIRTUAL TABLE known_check_words USING fts5(
+        claim, title, content='', tokenize='porter unicode61 remove_diacritics 2'
+    );
+    """,
 )
 VERSION = len(_MIGRATIONS)
 

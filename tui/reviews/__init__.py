@@ -3,6 +3,14 @@
 from tui.reviews.alike import Likeness, alike
 from tui.reviews.bearing import Bearing, bearing, differing
 from tui.reviews.changes import change, confirm, history, review, reviewed, undo
+from tui.reviews.checks import (
+    Imported,
+    StoredCheck,
+    import_checks,
+    read_checks,
+    stored_check,
+    stored_checks,
+)
 from tui.reviews.claimreview import (
     KnownCheck,
     Publisher,
@@ -24,6 +32,7 @@ from tui.reviews.drafts import (
 from tui.reviews.findings import Finding, findings
 from tui.reviews.groups import Member, timeline
 from tui.reviews.ledger import Disagreement, Entry, disagreements, entries
+from tui.reviews.matching import KnownChecks, Match
 from tui.reviews.meaning import ranked_by, read_meanings, unread
 from tui.reviews.progress import Progress
 from tui.reviews.records import (
@@ -53,8 +62,11 @@ __all__ = [
     "Entry",
     "Finding",
     "HistoryEntry",
+    "Imported",
     "KnownCheck",
+    "KnownChecks",
     "Likeness",
+    "Match",
     "Member",
     "Place",
     "Progress",
@@ -64,6 +76,7 @@ __all__ = [
     "Scale",
     "Source",
     "Status",
+    "StoredCheck",
     "UnsourcedError",
     "alike",
     "as_csv",
@@ -85,14 +98,18 @@ __all__ = [
     "findings",
     "history",
     "history_lines",
+    "import_checks",
     "known_checks",
     "load_desk",
     "publishing_warnings",
     "ranked_by",
+    "read_checks",
     "read_meanings",
     "review",
     "reviewed",
     "save_draft",
+    "stored_check",
+    "stored_checks",
     "timeline",
     "undo",
     "unread",

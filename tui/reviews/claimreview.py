@@ -48,6 +48,7 @@ class KnownCheck:
         appearance: Where it was said: an address or a headline.
         site: The publisher's address.
         sources: What the check rests on.
+        title: The headline of the check.
     """
 
     claim: str
@@ -62,6 +63,7 @@ class KnownCheck:
     appearance: str = ""
     site: str = ""
     sources: tuple[Source, ...] = ()
+    title: str = ""
 
 
 def claim_reviews(
@@ -211,6 +213,7 @@ def _check(node: dict[str, Any]) -> KnownCheck:
         appearance=_work(claim.get("appearance") or claim.get("firstAppearance")),
         site=_said(author, "url"),
         sources=tuple(_cited(node.get("citation"))),
+        title=_said(node, "headline") or _said(node, "name"),
     )
 
 
@@ -252,6 +255,7 @@ def _api_check(claim: dict[str, Any], part: dict[str, Any]) -> KnownCheck:
         explanation=_said(part, "title"),
         claim_date=_said(claim, "claimDate"),
         site=_said(publisher, "site"),
+        title=_said(part, "title"),
     )
 
 

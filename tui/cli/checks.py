@@ -1,0 +1,154 @@
+"""Commands for fact-checks that others published."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tui.cli.review import opened
+from tui.cli.speech import say, say_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tui.library import Library
+    from tui.reviews import KnownCheck, Match
+
+_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+_file = click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+_pass_library = click.make_pass_decorator(dict, ensure=True)
+
+
+@click.group()
+def checks() -> None:
+    """Keep fact-checks that others published, and find those about a claim."""
+
+
+@checks.command(name="show", epilog="Example: claimdesk checks show feed.json")
+@_file
+@_json
+def show(file: Path, as_json: bool) -> None:
+    """List the fact-checks of a ClaimReview file or page, a feed dump or an API answer."""
+    found = _read(file)
+    if as_json:
+        say_json([asdict(item) for item in found])
+        return
+    _say(found)
+
+
+@checks.command(name="import", epilog="Example: claimdesk checks import feed.json")
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+)
+@_pass_library
+def import_files(options: dict[str, Any], files: tuple[Path, ...]) -> None:
+    """Keep the fact-checks of FILES in the library.
+
+    A file is ClaimReview JSON-LD, a saved page that holds it, a Data Commons feed or an answer of
+    the Google Fact Check Tools API. A file that can't be read does not stop the others.
+    """
+    from tui.reviews import import_checks
+
+    failed = False
+    with opened(options) as library:
+        for file in files:
+            try:
+                done = import_checks(library, _read(file))
+            except click.ClickException as problem:
+                click.echo(problem.format_message(), err=True)
+                failed = True
+                continue
+            passed = f", {done.passed_over} without claim or rating" if done.passed_over else ""
+            say(f"{file.name}: {done.added} added, {done.known} known already{passed}")
+    if failed:
+        sys.exit(1)
+
+
+@checks.command(name="list", epilog="Example: claimdesk checks list --json")
+@_json
+@_pass_library
+def list_checks(options: dict[str, Any], as_json: bool) -> None:
+    """List the fact-checks of the library."""
+    from tui.reviews import stored_checks
+
+    with opened(options) as library:
+        found = stored_checks(library)
+    if as_json:
+        say_json([{"id": item.id, **asdict(item.check)} for item in found])
+        return
+    _say(item.check for item in found)
+
+
+@checks.command(name="match", epilog="Example: claimdesk checks match 12")
+@click.argument("claim", nargs=-1, required=True)
+@click.option("--limit", default=5, show_default=True, type=click.IntRange(1))
+@_json
+@_pass_library
+def match(options: dict[str, Any], claim: tuple[str, ...], limit: int, as_json: bool) -> None:
+    """Show the known fact-checks about CLAIM: a claim's id, or any text.
+
+    Exit status 1 where none is close.
+    """
+    from tui.reviews import KnownChecks
+
+    with opened(options) as library:
+        text = _text(library, " ".join(claim))
+        found = KnownChecks(library, progress=_progress).match(text, limit=limit)
+    if as_json:
+        say_json([_shape(item) for item in found])
+    else:
+        for item in found:
+            say(f"{round(item.closeness * 100):>3}  {' '.join(item.checks[0].check.claim.split())}")
+            for stored in item.checks:
+                known = stored.check
+                parts = (known.rating, known.publisher, known.date[:10], known.url)
+                say("     " + " · ".join(part for part in parts if part))
+            say(f"     {item.why}")
+    if not found:
+        sys.exit(1)
+
+
+def _text(library: Library, claim: str) -> str:
+    if not claim.isdecimal():
+        return claim
+    stored = library.claim(int(claim))
+    if stored is None:
+        raise click.ClickException(f"claim {claim}: not in the library")
+    return stored.claim.text
+
+
+def _progress(done: int, total: int) -> None:
+    if sys.stderr.isatty():
+        end = "" if done < total else "\r\x1b[K"
+        click.echo(f"\r\x1b[Kreading {done} of {total} new checks{end}", err=True, nl=False)
+
+
+def _read(file: Path) -> list[KnownCheck]:
+    from tui.reviews import ReviewError, read_checks
+
+    try:
+        return read_checks(file.read_bytes(), file.name)
+    except ReviewError as problem:
+        raise click.ClickException(str(problem)) from problem
+    except OSError as problem:
+        raise click.ClickException(f"{problem.filename}: {problem.strerror}") from problem
+
+
+def _say(found: Iterable[KnownCheck]) -> None:
+    for item in found:
+        say(f"{item.rating:<20}  {' '.join(item.claim.split())}  [{item.publisher} {item.url}]")
+
+
+def _shape(item: Match) -> dict[str, Any]:
+    return {
+        "closeness": round(item.closeness, 4),
+        "why": item.why,
+        "checks": [{"id": stored.id, **asdict(stored.check)} for stored in item.checks],
+    }
