@@ -219,6 +219,7 @@ def search(options: dict[str, Any], query: tuple[str, ...], limit: int, as_json:
         for found in results.found:
             text = " ".join(found.claim.text.split())
             where = " · ".join(part for part in (found.claim.speaker, found.claim.date) if part)
+            where += f" ×{len(found.repeated) + 1}" if found.repeated else ""
             say(f"{round(found.closeness * 100):>3}  {text}  [{where}]")
     if not results.found:
         sys.exit(1)

@@ -100,4 +100,7 @@ def _found_shape(found: Found) -> dict[str, Any]:
         "date": claim.date or None,
         "source": claim.source,
         "title": claim.title,
+        "status": claim.status,
+        "verdict": claim.verdict or None,
+        "repeated": list(found.repeated),
     }

@@ -289,8 +289,11 @@ class Library:
     def claim_texts(self, ids: Sequence[int] | None = None) -> Iterator[ClaimText]:
         """Yield claims for searching, by id: all in the library, or those of the ids given."""
         columns = """claim.id, claim.article, claim.start, claim."end", speaker_start,
-            speaker_end, claim.kind, claim.score, article.date, article.source, article.heading
-            FROM claim JOIN article ON article.id = claim.article"""
+            speaker_end, claim.kind, claim.score, article.date, article.source, article.heading,
+            coalesce(review_current.status, 'open'), coalesce(review_current.rating, '')
+            FROM claim JOIN article ON article.id = claim.article
+            LEFT JOIN review_member ON review_member.claim = claim.id
+            LEFT JOIN review_current ON review_current.head = review_member.head"""
         if ids is None:
             yield from self._claim_texts(f"SELECT {columns} ORDER BY claim.id", ())
             return
@@ -307,7 +310,6 @@ class Library:
             if article_id != text_of:
                 text_of, text = article_id, self.text(article_id)
             speaker = "" if left is None else text[left:right]
-            kind, score, day, source, heading = rest
             yield ClaimText(
                 number,
                 article_id,
@@ -315,11 +317,7 @@ class Library:
                 end,
                 text[start:end],
                 speaker,
-                kind,
-                score,
-                day,
-                source,
-                heading,
+                *rest,
             )
 
     def bm25(self, words: Sequence[str], *, limit: int = 200) -> list[tuple[int, float]]:

@@ -57,7 +57,10 @@ class StoredClaim:
 
 @dataclass(frozen=True, slots=True)
 class ClaimText:
-    """What a search over claims needs of one; `date` is ISO 8601 or empty."""
+    """What a search over claims needs of one; `date` is ISO 8601 or empty.
+
+    `status` and `verdict` are those of the review it belongs to: `open` and empty without one.
+    """
 
     id: int
     article_id: int
@@ -70,6 +73,8 @@ class ClaimText:
     date: str
     source: str
     title: str
+    status: str = "open"
+    verdict: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,10 @@ class Described(Protocol):
     def source(self) -> str: ...  # noqa: D102
     @property
     def title(self) -> str: ...  # noqa: D102
+    @property
+    def status(self) -> str: ...  # noqa: D102
+    @property
+    def verdict(self) -> str: ...  # noqa: D102
 
 
 def admits(query: Query, claim: Described) -> bool:
@@ -102,6 +106,10 @@ def _passes(asked: Filter, claim: Described) -> bool:
             return same or (not wanted.isdecimal() and _named(wanted, claim.title))
         case "kind":
             return claim.kind in wanted.split(",")
+        case "status":
+            return claim.status in wanted.split(",")
+        case "verdict":
+            return _named(wanted, claim.verdict)
         case "date":
             return bool(claim.date) and _compares(asked, claim.date)
         case _:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import fcntl
 import os
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from tui.search.admission import admits
+from tui.search.folding import same_claims
 from tui.search.query import parse
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 _WORST = 0.5
+_WORST_WHERE_ALL_ARE = 0.42
+_OF_THE_BEST = 0.9
 _SEARCHED_BY_FIELDS = 100_000
 _SEARCHED_WHEN_STRICT = 600
 _TAKEN_IN_AT_ONCE = 500
@@ -30,11 +33,15 @@ _TRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A claim that was found: its closeness in 0..1 and the characters to light up."""
+    """A claim that was found: its closeness in 0..1 and the characters to light up.
+
+    `repeated` are the identifiers of near-identical claims that it stands for.
+    """
 
     claim: ClaimText
     closeness: float
     spans: tuple[Span, ...]
+    repeated: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,8 @@ class ClaimSearch:
             limit: How many claims to return.
 
         Returns:
-            The closest first; among equally close ones those more worth checking. An empty query
+            The closest first; among equally close ones those more worth checking, then the
+            newest; near-identical ones as one. An empty query
             lists the claims most worth checking; fields alone hold the 100,000 most worth checking.
         """
         started = time.thread_time()
@@ -89,6 +97,7 @@ class ClaimSearch:
             best = self._library.best_claims(depth)
             found = [Found(claim, 0.0, ()) for claim in best if admits(parsed, claim)]
         found.sort(key=_ORDERS[parsed.sort])
+        found = _folded(found[: 2 * limit])
         total = self._library.counts().claims
         seconds = time.thread_time() - started
         return Results(tuple(found[:limit]), total, seconds, parsed.problems)
@@ -198,16 +207,34 @@ def _hits(
     for reading in readings:
         for hit in index.search(reading if half_typed else f"{reading} ", limit=depth):
             known = best.get(hit.claim_id)
-            if hit.score >= _WORST and (known is None or hit.score > known.score):
+            if known is None or hit.score > known.score:
                 best[hit.claim_id] = hit
-    return list(best.values())
+    top = max((hit.score for hit in best.values()), default=0.0)
+    # Where no claim is close the closest are better than none, but what has a few letters in
+    # common with the query is none.
+    worst = min(_WORST, max(_WORST_WHERE_ALL_ARE, _OF_THE_BEST * top))
+    return [hit for hit in best.values() if hit.score >= worst]
 
 
 _ORDERS: dict[str, Callable[[Found], tuple[Any, ...]]] = {
-    "closeness": lambda found: (-found.closeness, -found.claim.score, found.claim.id),
+    "closeness": lambda found: (
+        -found.closeness,
+        -found.claim.score,
+        _later_first(found.claim.date),
+        found.claim.id,
+    ),
     "score": lambda found: (-found.claim.score, -found.closeness, found.claim.id),
     "date": lambda found: (_later_first(found.claim.date), -found.closeness, found.claim.id),
 }
+
+
+def _folded(found: Sequence[Found]) -> list[Found]:
+    """Tell near-identical claims as one, the first standing for the others."""
+    heads = same_claims([item.claim.text for item in found])
+    repeated: dict[int, list[int]] = {}
+    for place, head in enumerate(heads):
+        repeated.setdefault(head, []).append(found[place].claim.id)
+    return [replace(found[head], repeated=tuple(ids[1:])) for head, ids in repeated.items()]
 
 
 def _later_first(day: str) -> int:

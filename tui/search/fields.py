@@ -21,12 +21,15 @@ FIELDS: dict[str, str] = {
     "date": "a year, month or day, as in date:2023-05, date:>2023, date:2022..2023",
     "kind": "one of " + ", ".join(get_args(Kind)),
     "score": "a number from 0 to 1, as in score:>0.7",
+    "status": "of its review: one of open, in progress, done",
+    "verdict": "the rating given, as in verdict:refuted",
     "article": "the number of an article or words of its title",
     "sort": "one of closeness, date, score",
 }
 _CHOICES: dict[str, tuple[str, ...]] = {
     "kind": get_args(Kind),
     "sort": ("closeness", "date", "score"),
+    "status": ("open", "in progress", "done"),
 }
 _COMPARED = re.compile(r"(>=|<=|>|<|=)?(.*)", re.DOTALL)
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")

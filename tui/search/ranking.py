@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tui.search.expansion import Expansion
 
 _CANDIDATES = 1500
+_FEWEST = 400
 _MOST_POSTINGS = 150_000
 _SHARPNESS = 2.0
 _SCALE = 60_000
@@ -32,6 +33,8 @@ _TOGETHER = 0.25
 _LETTERS = 0.35
 _COVERED = 0.55
 _IN_ORDER = 0.1
+_SHORTER = 0.02
+_LONG_TEXT = 250
 
 
 class Claims(Protocol):
@@ -73,12 +76,18 @@ def candidates(claims: Claims, reading: Reading) -> NDArray[Any]:
     total.fill(0)
     alive = ~claims.dead[found]
     found, scores = found[alive], scores[alive]
-    if len(found) > _CANDIDATES:
-        edge = np.partition(scores, len(scores) - _CANDIDATES)[len(scores) - _CANDIDATES]
+    most = most_candidates(len(total))
+    if len(found) > most:
+        edge = np.partition(scores, len(scores) - most)[len(scores) - most]
         above, equal = found[scores > edge], found[scores == edge]
         # Among equals the newest, which come last.
-        found = np.sort(np.concatenate([above, equal[len(equal) - _CANDIDATES + len(above) :]]))
+        found = np.sort(np.concatenate([above, equal[len(equal) - most + len(above) :]]))
     return found
+
+
+def most_candidates(claims: int) -> int:
+    """Of how many claims the words are read, where there are so many."""
+    return min(_CANDIDATES, max(_FEWEST, claims // 50))
 
 
 def _best(total: NDArray[Any]) -> NDArray[Any]:
@@ -197,6 +206,10 @@ def closest(
     alike = coverage.astype(np.float32)
     alike[: len(texts)] = cdist([query], texts, scorer=partial_ratio, dtype=np.float32)[0] / 100
     closeness: NDArray[Any] = _COVERED * coverage + _LETTERS * alike + _IN_ORDER * order
+    # Of equally close claims the query is more of a shorter one.
+    length = np.array([min(len(text), _LONG_TEXT) for text in texts], np.float32)
+    closeness[: len(texts)] -= _SHORTER * length / _LONG_TEXT
+    closeness[len(texts) :] -= _SHORTER
     return closeness
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from tui.search.store import Store
 
 _CLOSE_LOOK = 100
+_SMALL = 50_000
+_CLOSE_LOOK_IF_SMALL = 60
 _FEW = 30
 _WIDEST = 64
 _RARITY = 1.0
@@ -151,7 +153,8 @@ class Segment:
             return []
         places, coverage, order = looked_at(self, places, reading, self._table)
         best = first_order(coverage, order)
-        kept = np.lexsort((-places, -best))[: max(depth, _FEW if long else _CLOSE_LOOK)]
+        look = _CLOSE_LOOK if len(self) > _SMALL else _CLOSE_LOOK_IF_SMALL
+        kept = np.lexsort((-places, -best))[: max(depth, _FEW if long else look)]
         places = places[kept]
         texts = self.folded(places[:_FEW] if long else places)
         closeness = closest(" ".join(typed), texts, coverage[kept], order[kept])

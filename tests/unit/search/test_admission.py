@@ -22,6 +22,8 @@ CLAIM = ClaimText(
     date="2023-05-23",
     source="Tehran Times",
     title="More countries join",
+    status="done",
+    verdict="Not Enough Evidence",
 )
 
 
@@ -29,6 +31,11 @@ CLAIM = ClaimText(
     "typed",
     [
         "anything fuzzy",
+        "status:done",
+        "status:open,done",
+        "!status:open",
+        'verdict:"not enough"',
+        "!verdict:refuted",
         "'cafe",
         "'own",
         "'20",
@@ -67,6 +74,8 @@ def test_passes(typed: str) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
+        "status:open",
+        "verdict:refuted",
         "'wners",
         "'shangHai",
         '"shanghai group"',

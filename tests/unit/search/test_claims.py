@@ -139,6 +139,27 @@ def test_fields_and_strict_words_leave_out_what_does_not_fit(seeded: Library) ->
     assert all("Belarus" not in item.claim.text for item in search.search("member !Belarus").found)
 
 
+def test_a_verdict_given_is_found_by_its_field(seeded: Library) -> None:
+    search = ClaimSearch(seeded)
+    claim = search.search("twenty member countries").found[0].claim
+    assert not search.search("twenty member countries verdict:refuted").found
+    seeded.database.write("INSERT INTO review_member VALUES (?,?)", (claim.id, claim.id))
+    seeded.database.write(
+        "INSERT INTO review_current VALUES (?,?,?,0)", (claim.id, "Refuted", "done")
+    )
+    for query in ("twenty member verdict:refuted", "status:done", "verdict:refut"):
+        assert [item.claim.id for item in search.search(query).found] == [claim.id]
+
+
+def test_near_identical_claims_are_told_as_one(seeded: Library) -> None:
+    for colour, year in (("grey", 1931), ("gray", 1931), ("grey", 1937)):
+        text = f"Nine {colour} zeppelins left the hangar of Tarn in {year}."
+        seeded.add(prepare(Article(text)))
+    found = ClaimSearch(seeded).search("grey zeppelins hangar tarn").found
+    folded = {item.claim.text[-5:-1]: len(item.repeated) for item in found}
+    assert folded == {"1931": 1, "1937": 0}
+
+
 @pytest.mark.parametrize("query", ["member sort:date", "sort:date"])
 def test_the_newest_come_first_where_asked(seeded: Library, query: str) -> None:
     dates = [item.claim.date for item in ClaimSearch(seeded).search(query, limit=20).found]
@@ -146,7 +167,7 @@ def test_the_newest_come_first_where_asked(seeded: Library, query: str) -> None:
     assert dates == sorted(dates, reverse=True)
 
 
-@pytest.mark.parametrize("field", ["status:open", "in:article", "verdict:true"])
+@pytest.mark.parametrize("field", ["place:paris", "in:article"])
 def test_a_field_that_nothing_answers_is_not_passed_over_in_silence(
     seeded: Library, field: str
 ) -> None:

@@ -69,7 +69,9 @@ def result_parts(found: Found, width: int, *, selected: bool) -> list[Part]:
     claim = found.claim
     score = round(found.closeness * 100) if found.closeness else round(claim.score * 100)
     lead = f"{'▌' if selected else ' '}{score:>3} "
-    where = " · ".join(part for part in (one_line(claim.speaker), claim.date) if part)
+    times = f"×{len(found.repeated) + 1}" if found.repeated else ""
+    said = (times, one_line(claim.speaker), one_line(claim.source), claim.date)
+    where = " · ".join(part for part in said if part)
     aside = f" {where}" if where and width >= _ASIDE_FROM else ""
     aside = padded(aside, min(cell_len(aside), 40)) if aside else ""
     room = width - len(lead) - cell_len(aside) - 1
