@@ -1,0 +1,117 @@
+"""Work that is killed: each says on a line of its own what it has acknowledged.
+
+`python -m tests.faults.work NAME FOLDER` goes on until it is killed.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.articles import Article
+from tui.library import Library, add_seeds, prepare
+from tui.reviews import change, draft, save_draft, write_whole
+from tui.search import ClaimSearch, SearchIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LIBRARY = "library.sqlite3"
+OLD = "old.sqlite3"
+
+
+def acknowledge(number: int) -> None:
+    """Tell the one who kills that this much must still be there afterwards."""
+    sys.stdout.write(f"{number}\n")
+    sys.stdout.flush()
+
+
+def town(number: int) -> Article:
+    """Make an article that differs from all others."""
+    text = f"Town number {number} spent {number + 3} million euros on {number + 7} bridges in 2023."
+    return Article(text=text, title=f"Town {number}")
+
+
+def _seeded(folder: Path) -> tuple[Library, int]:
+    library = Library.open(folder / LIBRARY)
+    if not library.counts().articles:
+        add_seeds(library)
+    return library, library.claims(library.article_ids()[0])[0].id
+
+
+def review(folder: Path) -> None:
+    """Give verdicts, one entry of the history each."""
+    library, claim = _seeded(folder)
+    for number in count(1):
+        change(library, claim, who="tester", explanation=f"reason {number}")
+        acknowledge(number)
+
+
+def typing(folder: Path) -> None:
+    """Type an explanation that is not saved as a verdict yet."""
+    library, claim = _seeded(folder)
+    for number in count(1):
+        save_draft(library, claim, explanation="x" * (number % 500) + f" {number}")
+        acknowledge(number)
+
+
+def export(folder: Path) -> None:
+    """Write one file over and over."""
+    for number in count(1):
+        data = {"number": number, "body": ["claim"] * 20_000}
+        write_whole(folder / "export.json", json.dumps(data).encode())
+        acknowledge(number)
+
+
+def index(folder: Path) -> None:
+    """Add claims to a search index of its own."""
+    path = folder / "index.search"
+    opened = SearchIndex.open(path) if path.exists() else SearchIndex.create(path, [])
+    first = int((folder / "acknowledged").read_text() or 0) if path.exists() else 0
+    for number in count(first + 1):
+        opened.add([(number, town(number).text)])
+        acknowledge(number)
+
+
+def refresh(folder: Path) -> None:
+    """Add articles to the library and bring the search up to date with each."""
+    library, _ = _seeded(folder)
+    search = ClaimSearch(library)
+    for number in count(library.counts().articles):
+        library.add(prepare(town(number)))
+        search.search(f"town {number}")
+        acknowledge(number)
+
+
+def migration(folder: Path) -> None:
+    """Open a library of the first version, again and again."""
+    for number in count(1):
+        for old in folder.glob(f"{LIBRARY}*"):
+            old.unlink()
+        shutil.copy(folder / OLD, folder / LIBRARY)
+        Library.open(folder / LIBRARY).close()
+        acknowledge(number)
+
+
+WORK: dict[str, Callable[[Path], None]] = {
+    "review": review,
+    "typing": typing,
+    "export": export,
+    "index": index,
+    "refresh": refresh,
+    "migration": migration,
+}
+
+
+def draft_number(library: Library, claim: int) -> int:
+    """Return the number that the last draft of `typing` ends with, 0 where there is none."""
+    words = str(draft(library, claim).fields.get("explanation", "")).split()
+    return int(words[-1]) if words else 0
+
+
+if __name__ == "__main__":
+    WORK[sys.argv[1]](Path(sys.argv[2]))
