@@ -66,8 +66,13 @@ def _spine(book: Element, opf: str) -> list[str]:
 
 
 def _part(package: Package, member: str, name: str) -> str:
+    return words_of(decoded(package.read(member), f"{name}, {member}"))
+
+
+def words_of(markup: str) -> str:
+    """Return all the words of HTML, a blank line between blocks; not cleaned yet."""
     page = _Page()
-    page.feed(decoded(package.read(member), f"{name}, {member}"))
+    page.feed(markup)
     page.close()
     return "".join(page.parts)
 

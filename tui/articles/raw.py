@@ -19,6 +19,10 @@ class Raw:
         charset: The encoding that the sender names, or an empty string.
         url: Where it was found, or an empty string.
         fetched: When it was fetched from there, ISO 8601 in UTC, or an empty string.
+        title: What its sender calls it; used where it does not say so itself, like the next three.
+        author: Its byline.
+        source: Who published it.
+        date: When, ISO 8601.
     """
 
     data: bytes
@@ -26,6 +30,10 @@ class Raw:
     charset: str = ""
     url: str = ""
     fetched: str = ""
+    title: str = ""
+    author: str = ""
+    source: str = ""
+    date: str = ""
 
 
 _SUFFIXES = {"text/html": ".html", "application/pdf": ".pdf", "text/markdown": ".md"}

@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from tui.articles.clean import clean
+from tui.articles.article import Article
+from tui.articles.clean import clean, paragraphs
 from tui.articles.decoding import decoded
 from tui.articles.errors import ReadError
 from tui.articles.front_matter import has_front_matter
@@ -20,13 +21,13 @@ from tui.articles.web import is_html, read_html
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.articles.article import Article
-
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 _HTML = frozenset({".html", ".htm", ".xhtml"})
 _MAIL = frozenset({".eml", ".mbox", ".mhtml", ".mht"})
 _SUBTITLES = frozenset({".srt", ".vtt"})
 _PACKED = frozenset({".docx", ".epub"})
+# A piece of HTML that is all article, such as the content of a feed's entry.
+FRAGMENT = ".fragment"
 SUFFIXES = _PACKED | _MARKDOWN | _HTML | _MAIL | _SUBTITLES | {"", ".txt", ".text", ".pdf"}
 
 
@@ -47,6 +48,8 @@ def read(data: bytes, name: str, *, charset: str = "", url: str = "") -> list[Ar
             that is not installed.
     """
     suffix = PurePath(name).suffix.lower()
+    if suffix == FRAGMENT:
+        return [_read_fragment(data, name, charset)]
     if is_pdf(data) or suffix == ".pdf":
         return read_pdf(data, name)
     if data.startswith(b"PK\x03\x04") or suffix in _PACKED:
@@ -71,6 +74,16 @@ def _read_packed(data: bytes, name: str) -> list[Article]:
     raise ReadError(
         name, "", "an archive of neither DOCX nor EPUB; unpack it and add what it holds"
     )
+
+
+def _read_fragment(data: bytes, name: str, charset: str) -> Article:
+    from tui.articles.epub import words_of  # noqa: PLC0415  (it imports archives)
+
+    body = clean(words_of(decoded(data, name, charset)))
+    text = paragraphs(body.text)
+    if not text:
+        raise ReadError(name, "", "holds no text; leave it out")
+    return Article(text=text, removed=body.removed)
 
 
 def _read_text(data: bytes, name: str, charset: str) -> Article:

@@ -27,6 +27,7 @@ _LATE = {
     "backup": "care",
     "check": "care",
     "doctor": "care",
+    "feed": "feeds",
     "read": "linear",
     "reread": "adding",
     "restore": "care",

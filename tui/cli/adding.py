@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from tui.settings import Settings
 
 _pass_options = click.make_pass_decorator(dict, ensure=True)
-_allow_private = click.option(
+allow_private = click.option(
     "--allow-private", is_flag=True, help="Also fetch from this machine and its own network."
 )
 
 
 @click.command(epilog="Example: claimdesk add articles/ note.md https://example.org/story")
 @click.argument("sources", nargs=-1, required=True)
-@_allow_private
+@allow_private
 @_pass_options
 def add(options: dict[str, Any], sources: tuple[str, ...], allow_private: bool) -> None:
     """Add files, folders and web pages to the library; - is standard input.
@@ -46,7 +46,7 @@ def add(options: dict[str, Any], sources: tuple[str, ...], allow_private: bool) 
                 given=given,
                 addresses=addresses,
                 fetcher=Fetcher(allow_private=allow_private) if addresses else None,
-                largest=_settings().largest_source,
+                largest=settings().largest_source,
                 progress=_show,
             )
             backup_if_due(library)
@@ -54,7 +54,7 @@ def add(options: dict[str, Any], sources: tuple[str, ...], allow_private: bool) 
             raise click.ClickException(str(problem)) from problem
     _end_line()
     click.echo(f"{report.added} added, {report.known} known already")
-    _tell(report.failures)
+    tell(report.failures)
 
 
 @click.command(epilog="Example: claimdesk reread 12 13")
@@ -80,10 +80,11 @@ def reread(options: dict[str, Any], articles: tuple[int, ...], everything: bool)
             raise click.ClickException(str(problem)) from problem
     without = f", {done.without} without a stored source" if done.without else ""
     click.echo(f"{done.changed} changed, {done.same} as they were{without}")
-    _tell(done.failures)
+    tell(done.failures)
 
 
-def _settings() -> Settings:
+def settings() -> Settings:
+    """Read the user's settings, or end with what is wrong with them."""
     from tui.settings import SettingsError, load, settings_path
 
     try:
@@ -103,7 +104,8 @@ def _end_line() -> None:
         click.echo("\r\x1b[K", err=True, nl=False)
 
 
-def _tell(failures: tuple[Failure, ...]) -> None:
+def tell(failures: tuple[Failure, ...]) -> None:
+    """Name what failed on standard error, and end with exit status 1 where anything did."""
     for failure in failures:
         click.echo(f"{failure.name}: {failure.reason}", err=True)
     if failures:

@@ -13,6 +13,7 @@ from tui.library.workers import Job, outcomes
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from tui.articles import Article
     from tui.claims import Claim
     from tui.library.library import Library
     from tui.library.records import Prepared, StoredClaim
@@ -109,8 +110,7 @@ def _overwritten(
         stored = library.article(article_id)
         if stored is None:
             return "was removed in the meantime"
-        # What the user has made of an article is theirs: it stays a note where it was one.
-        new = replace(new, article=replace(new.article, kind=stored.article.kind))
+        new = replace(new, article=_with_facts(new.article, stored.article))
         other = library.find(new.content_hash)
         if other not in {None, article_id}:
             return f"its text is now that of article {other}; it is kept as it was"
@@ -119,6 +119,19 @@ def _overwritten(
             return "the words of a reviewed claim are not in its new text; it is kept as it was"
         overwrite(library.database, article_id, new, library.stored_sentences(article_id), claims)
     return _SAME if stored.content_hash == new.content_hash else _CHANGED
+
+
+def _with_facts(new: Article, old: Article) -> Article:
+    """Keep what is known of an article where its source alone does not say it, as with feeds."""
+    return replace(
+        new,
+        title=new.title or old.title,
+        author=new.author or old.author,
+        source=new.source or old.source,
+        date=new.date or old.date,
+        url=new.url or old.url,
+        kind=old.kind,
+    )
 
 
 def _claims(

@@ -249,6 +249,23 @@ _MIGRATIONS = (
         claim, title, content='', tokenize='porter unicode61 remove_diacritics 2'
     );
     """,
+    """
+    CREATE TABLE feed (
+        id INTEGER PRIMARY KEY,
+        url TEXT NOT NULL UNIQUE,
+        title TEXT NOT NULL,
+        full_text INTEGER NOT NULL,
+        etag TEXT NOT NULL DEFAULT '',
+        modified TEXT NOT NULL DEFAULT '',
+        checked TEXT NOT NULL DEFAULT '',
+        problem TEXT NOT NULL DEFAULT ''
+    ) STRICT;
+    CREATE TABLE feed_entry (
+        feed INTEGER NOT NULL REFERENCES feed ON DELETE CASCADE,
+        key TEXT NOT NULL,
+        PRIMARY KEY (feed, key)
+    ) STRICT, WITHOUT ROWID;
+    """,
 )
 VERSION = len(_MIGRATIONS)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.articles import ReadError, read, shown
+from tui.articles.dates import maybe_day
 from tui.articles.raw import Raw
 from tui.library.origins import LARGEST, packed
 from tui.library.preparing import prepare
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from multiprocessing.connection import Connection
 
+    from tui.articles import Article
     from tui.library.records import Origin, Prepared
 
 _LARGEST_FILE = 200_000_000
@@ -74,7 +76,7 @@ def work(job: Job) -> Outcome:
         articles = read(raw.data, raw.name, charset=raw.charset, url=raw.url)
         origin = packed(raw, largest=job.largest)
         found = tuple(
-            (prepare(article), replace(origin, place=place))
+            (prepare(_filled(article, raw)), replace(origin, place=place))
             for place, article in enumerate(articles)
         )
     except ReadError as problem:
@@ -85,6 +87,18 @@ def work(job: Job) -> Outcome:
     except OSError as problem:
         return Outcome(job, None, (), problem.strerror or str(problem))
     return Outcome(job, current, found, "")
+
+
+def _filled(article: Article, raw: Raw) -> Article:
+    """Fill in what an article does not say of itself by what its sender says."""
+    return replace(
+        article,
+        title=article.title or raw.title,
+        author=article.author or raw.author,
+        source=article.source or raw.source,
+        date=article.date or maybe_day(raw.date),
+        url=article.url or raw.url,
+    )
 
 
 def _taken(source: Path | Raw) -> tuple[FileStamp | None, Raw]:
