@@ -7,7 +7,7 @@ from tui.app.screens.desk import DeskScreen
 
 
 def desk_of(app: ClaimdeskApp) -> DeskScreen:
-    screen = app.screen_stack[1]
+    screen = app.screen_stack[0]
     assert isinstance(screen, DeskScreen)
     return screen
 

@@ -68,14 +68,20 @@ class ClaimdeskApp(App[None]):
         self._search_lock = Lock()
         self._query = ""
 
+    def get_default_screen(self) -> Screen[None]:
+        """Open on the desk, not on an empty screen below it."""
+        self._desk.expect_width(self.size.width)
+        return self._desk
+
     def on_mount(self) -> None:
-        """Put the desk up, and the terminal back when we are told to go."""
-        self.theme = self._wanted_theme
-        self.set_keymap(self.keymap_changes)
+        """Take the reader's theme and keys, and put the terminal back when we are told to go."""
+        if self._wanted_theme != self.theme:
+            self.theme = self._wanted_theme
+        if self.keymap_changes:
+            self.set_keymap(self.keymap_changes)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self.exit)
-        self.push_screen(self._desk)
         if not self.library.counts().articles:
             self._add_seeds()
 
@@ -225,6 +231,10 @@ class ClaimdeskApp(App[None]):
         """Change to the next theme."""
         place = THEMES.index(self.theme) if self.theme in THEMES else -1
         self.theme = THEMES[(place + 1) % len(THEMES)]
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy what is selected in a line or a note, by every way that is open."""
+        self.copy_out(text, "selection")
 
     def copy_out(self, text: str, what: str) -> None:
         """Copy a text and say what was copied and how."""

@@ -43,6 +43,7 @@ STORED_METHOD = "desk"
 # Held keys and slow lines: nothing but the list is drawn until the cursor rests this long.
 _SETTLED = 0.2
 _MOST_SENTENCES = 40
+_WIDE = 120
 
 
 class DeskScreen(Screen[None]):
@@ -51,7 +52,7 @@ class DeskScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = list(bindings(EVERYWHERE))
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  (Textual declares it on instances)
         (0, "-narrow"),
-        (120, "-wide"),
+        (_WIDE, "-wide"),
     ]
 
     def __init__(self, library: Library, *, method: str, sentences: int) -> None:
@@ -64,8 +65,10 @@ class DeskScreen(Screen[None]):
         self.sentences = sentences
         self.matches: tuple[int, ...] = ()
         self._progress: Progress | None = None
+        self._bars: tuple[Content, str] | None = None
         self._settling: Timer | None = None
         self._list = ArticleList()
+        self._list.add_class("-shown")
         self._view = ArticleView()
         self._summary = SummaryList()
         self._claims = ClaimList()
@@ -89,7 +92,11 @@ class DeskScreen(Screen[None]):
     def on_mount(self) -> None:
         """List the articles and open the first."""
         self.refresh_list()
-        self.show_pane("articles")
+
+    def expect_width(self, columns: int) -> None:
+        """Take the classes of a width before the first layout: they need not change after it."""
+        self.set_class(columns >= _WIDE, "-wide")
+        self.set_class(columns < _WIDE, "-narrow")
 
     # The list of articles
 
@@ -277,7 +284,7 @@ class DeskScreen(Screen[None]):
         for pane in (self._list, self._view, self._summary, self._claims):
             pane.set_class(pane.id == name, "-shown")
         self.query_one("#side").set_class(name in {"summary", "claims"}, "-shown")
-        self.query_one(f"#{name}").focus()
+        self.query_one(f"#{name}").focus(scroll_visible=False)
         self._show_bars()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -297,13 +304,17 @@ class DeskScreen(Screen[None]):
             top = progress_bar(self._progress)
         else:
             top = tab_bar(self.pane) if self.has_class("-narrow") else title_bar(counts)
-        self.query_one("#top", Static).update(top)
         below = hints(self.pane, self.size.width - 2, self.desk_app.keymap_changes)
-        self.query_one("#hints", Static).update(Content(below))
+        # Laying a bar out again costs a layout of the screen: only where it has changed.
+        if (top, below) != self._bars:
+            self._bars = (top, below)
+            self.query_one("#top", Static).update(top)
+            self.query_one("#hints", Static).update(Content(below))
 
-    def on_resize(self) -> None:
-        """Fit the bars."""
-        self.call_after_refresh(self._show_bars)
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the bars, and take the classes of the width before Textual looks at it."""
+        self.expect_width(event.size.width)
+        self._show_bars()
 
     def action_show(self, pane: str) -> None:
         """Go to a pane by its name."""
@@ -382,6 +393,8 @@ class DeskScreen(Screen[None]):
         if self.desk is None:
             return
         text, what = copyable(self.desk, self.pane)
+        if self.selections:
+            text, what = self.get_selected_text() or "", "selection"
         if not text:
             self.app.notify(f"There is no {what} to copy.", severity="warning")
         elif cited:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.app.commands import ARTICLE, LISTS, bindings
 from tui.app.content import cut, one_line
 from tui.app.marks import Marks, claim_at, mark_line
+from tui.app.widgets.line_view import LineView
 from tui.app.wording import about
 from tui.app.wrapping import wrap
 from tui.articles import shown
@@ -22,14 +23,16 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
     from textual.binding import BindingType
+    from textual.selection import Selection
 
     from tui.library import StoredArticle
 
 _GUTTER = 5
 _WIDEST = 92
+_MOST_DRAWN = 2000
 
 
-class ArticleView(ScrollView, can_focus=True):
+class ArticleView(LineView):
     """An article's text; offsets are those of the stored text."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(LISTS), *bindings(ARTICLE)]
@@ -51,7 +54,8 @@ class ArticleView(ScrollView, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__(id="article")
-        self._text = ""
+        self._text = self._stored = ""
+        self._drawn: dict[tuple[int, int, Style], Strip] = {}
         self._lines: list[tuple[int, int]] = []
         self._starts: list[int] = []
         self._marks = Marks()
@@ -63,7 +67,8 @@ class ArticleView(ScrollView, can_focus=True):
 
     def show_article(self, stored: StoredArticle) -> None:
         """Show another article from its top."""
-        self._text = shown(stored.article.text).replace("\t", " ")
+        self._stored = stored.article.text
+        self._text = shown(self._stored).replace("\t", " ")
         self._marks = Marks()
         self._wrapped_for = -1
         self.show_head(stored)
@@ -77,7 +82,10 @@ class ArticleView(ScrollView, can_focus=True):
 
     def set_marks(self, marks: Marks) -> None:
         """Mark claims, summary and selection."""
+        if marks == self._marks:
+            return
         self._marks = marks
+        self._drawn.clear()
         self._longest = max((right - left for left, right, _ in marks.claims), default=0)
         self.refresh()
 
@@ -100,6 +108,7 @@ class ArticleView(ScrollView, can_focus=True):
             self._lines = wrap(self._text, room) if width else []
             self._starts = [start for start, _ in self._lines]
         self._head = _head_lines(self._title, self._about, room) if width else []
+        self._drawn.clear()
         self.virtual_size = Size(0, len(self._head) + len(self._lines))
 
     def on_resize(self) -> None:
@@ -108,37 +117,93 @@ class ArticleView(ScrollView, can_focus=True):
             return
         top = self.scroll_offset.y - len(self._head)
         position = self._starts[top] if 0 <= top < len(self._starts) else 0
+        in_text = self.scroll_offset.y > 0 and top >= 0
         self._wrap()
-        self.scroll_to(y=self._line_of(position) if top >= 0 else 0, animate=False, force=True)
+        self.scroll_to(y=self._line_of(position) if in_text else 0, animate=False, force=True)
 
     def render_line(self, y: int) -> Strip:
-        """Draw one line of what is in view."""
+        """Draw one line of what is in view; lines drawn before are kept for scrolling."""
+        line = y + self.scroll_offset.y
         width = self.size.width
-        base = self.rich_style
-        index = y + self.scroll_offset.y - len(self._head)
-        if index >= len(self._lines):
-            return Strip.blank(width, base)
+        if line >= len(self._head) + len(self._lines):
+            return Strip.blank(width, self.look())
+        key = (line, width, self.look())
+        if key not in self._drawn:
+            if len(self._drawn) >= _MOST_DRAWN:
+                self._drawn.clear()
+            segments = self._segments(line - len(self._head))
+            if self.text_selection is not None:
+                segments = self._with_selection(segments, line)
+            strip = Strip(segments).adjust_cell_length(width, self.look())
+            self._drawn[key] = strip.apply_offsets(0, line)
+        return self._drawn[key]
+
+    def _segments(self, index: int) -> list[Segment]:
         if index < 0:
             text, name = self._head[index]
-            segments = [Segment(" " * _GUTTER, base), Segment(text, self._style(name))]
-            return Strip(segments).adjust_cell_length(width, base)
+            return [Segment(" " * _GUTTER, self.look()), Segment(text, self.look(name))]
         marked = mark_line(self._lines[index], self._marks, self._longest)
         number = "" if marked.number is None else str(marked.number + 1)
-        segments = [
-            Segment("▌" if marked.in_summary else " ", self._style("article--bar")),
-            Segment(f"{number:>3} ", self._style("article--number")),
+        bar = "▌" if marked.in_summary else " "
+        return [
+            Segment(bar, self.look("article--bar")),
+            Segment(f"{number:>3} ", self.look("article--number")),
+            *(
+                Segment(
+                    self._text[start:end],
+                    self.look(
+                        "article--claim" if in_claim else "",
+                        "article--selected" if selected else "",
+                    ),
+                )
+                for start, end, in_claim, selected in marked.pieces
+            ),
         ]
-        for start, end, in_claim, selected in marked.pieces:
-            style = base
-            if in_claim:
-                style += self.get_component_rich_style("article--claim")
-            if selected:
-                style += self.get_component_rich_style("article--selected")
-            segments.append(Segment(self._text[start:end], style))
-        return Strip(segments).adjust_cell_length(width, base)
 
-    def _style(self, name: str) -> Style:
-        return self.rich_style + self.get_component_rich_style(name)
+    def notify_style_update(self) -> None:
+        """Draw anew in other colours."""
+        self._drawn.clear()
+        super().notify_style_update()
+
+    # Selecting text with the mouse
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Show what the mouse has selected."""
+        self._drawn.clear()
+        super().selection_updated(selection)
+
+    def _with_selection(self, segments: list[Segment], line: int) -> list[Segment]:
+        span = self.text_selection.get_span(line) if self.text_selection is not None else None
+        if span is None:
+            return segments
+        left, right = span
+        total = sum(segment.cell_length for segment in segments)
+        left, right = max(left, _GUTTER), total if right == -1 else min(right, total)
+        if left >= right:
+            return segments
+        lit = self.screen.get_component_rich_style("screen--selection")
+        before, chosen, after = Strip(segments).divide([left, right, total])
+        return [*before, *Segment.apply_style(chosen, post_style=lit), *after]
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return what the mouse has selected, as it stands in the article."""
+        last = len(self._head) + len(self._lines) - 1
+        start = 0 if selection.start is None else self._position(*selection.start)
+        end = (
+            self._position(10**6, last) if selection.end is None else self._position(*selection.end)
+        )
+        return (self._stored[start:end], "\n") if start < end else None
+
+    def _position(self, x: int, line: int) -> int:
+        """Return the character at a cell of a line."""
+        index = line - len(self._head)
+        if index < 0 or not self._lines:
+            return 0
+        start, end = self._lines[min(index, len(self._lines) - 1)]
+        cells = max(x - _GUTTER, 0)
+        if self._text[start:end].isascii():
+            return min(start + cells, end)
+        return next((n for n in range(start, end) if cell_len(self._text[start:n]) >= cells), end)
 
     # Keys and mouse
 
@@ -173,8 +238,8 @@ class ArticleView(ScrollView, can_focus=True):
         index = -1 if offset is None else offset.y + self.scroll_offset.y - len(self._head)
         if offset is None or not 0 <= index < len(self._lines):
             return
-        start, end = self._lines[index]
-        number = claim_at(min(start + max(offset.x - _GUTTER, 0), end - 1), self._marks)
+        last = self._lines[index][1] - 1
+        number = claim_at(min(self._position(offset.x, index + len(self._head)), last), self._marks)
         if number is not None:
             self.post_message(self.ClaimPicked(number))
 

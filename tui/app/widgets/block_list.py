@@ -44,6 +44,8 @@ class BlockList(RowList):
         width = self.scrollable_content_region.width or self.size.width
         self._laid_out_for = width
         self._lines, self._tops = [], []
+        if not width:
+            return
         for number, block in enumerate(self._blocks):
             self._tops.append(len(self._lines))
             indent = len(block.lead)
@@ -117,15 +119,14 @@ class BlockList(RowList):
         """Draw one line of what is in view."""
         width = self.size.width
         line = y + self.scroll_offset.y
-        base = self.rich_style
         if line >= len(self._lines):
             text = f" {self._empty}" if not self._lines and y == 0 else ""
-            muted = base + self.get_component_rich_style("row--muted")
-            return Strip([Segment(text, muted)]).adjust_cell_length(width, base)
+            muted = self.look("row--muted")
+            return Strip([Segment(text, muted)]).adjust_cell_length(width, self.look())
         row, lead, text, style = self._lines[line]
-        if row == self.cursor:
-            base += self.get_component_rich_style("row--cursor")
+        cursor = "row--cursor" if row == self.cursor else ""
+        if cursor:
             lead = "▌" + lead[1:]
-        sign = base + self.get_component_rich_style("row--sign")
-        body = base + self.get_component_rich_style(style) if style else base
-        return Strip([Segment(lead, sign), Segment(text, body)]).adjust_cell_length(width, base)
+        sign, body = self.look(cursor, "row--sign"), self.look(cursor, style)
+        segments = [Segment(lead, sign), Segment(text, body)]
+        return Strip(segments).adjust_cell_length(width, self.look(cursor))

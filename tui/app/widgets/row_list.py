@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.segment import Segment
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.app.commands import LISTS, bindings
 from tui.app.content import padded
+from tui.app.widgets.line_view import LineView
 
 if TYPE_CHECKING:
     from textual import events
@@ -21,7 +21,7 @@ Part = tuple[str, str]
 """A piece of a line: its text, and the component class that styles it, or an empty string."""
 
 
-class RowList(ScrollView, can_focus=True):
+class RowList(LineView):
     """Rows of one height, drawn on demand; subclasses say how many there are and what is on them.
 
     `cursor` is the row selected, -1 while there is none.
@@ -158,15 +158,11 @@ class RowList(ScrollView, can_focus=True):
         """Draw one line of what is in view."""
         width = self.size.width
         row, line = divmod(y + self.scroll_offset.y, self.row_height)
-        base = self.rich_style
         if row >= self._count:
             text = self._empty if not self._count and y == 1 else ""
-            muted = self.get_component_rich_style("row--muted")
-            return Strip([Segment(padded(f" {text}", width), base + muted)], width)
-        if row == self.cursor:
-            base += self.get_component_rich_style("row--cursor")
+            return Strip([Segment(padded(f" {text}", width), self.look("row--muted"))], width)
+        cursor = "row--cursor" if row == self.cursor else ""
         segments = [
-            Segment(text, base + self.get_component_rich_style(style) if style else base)
-            for text, style in self.parts(row, line, width)
+            Segment(text, self.look(cursor, style)) for text, style in self.parts(row, line, width)
         ]
-        return Strip(segments).adjust_cell_length(width, base)
+        return Strip(segments).adjust_cell_length(width, self.look(cursor))
