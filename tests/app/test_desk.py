@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import Input, TextArea
 
 from tests.app.driving import desk_of, settled
@@ -272,3 +273,60 @@ async def test_a_query_that_is_not_understood_says_so_and_still_searches(
         await settled(pilot)
         assert "colour" in str(entry.border_title)
         assert app.screen.query_one(ResultList).count > 0
+
+
+async def test_what_the_mouse_selects_in_the_article_is_copied_word_for_word(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = ClaimdeskApp(library)
+    copied: list[tuple[str, str]] = []
+    monkeypatch.setattr(app, "copy_out", lambda text, what: copied.append((text, what)))
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        desk = desk_of(app)
+        assert desk.desk is not None
+        text = desk.desk.stored.article.text
+        # Two lines of head stand above the text, five cells of gutter before it.
+        await pilot.mouse_down(ArticleView, offset=(6 + 13, 3))
+        await pilot.hover(ArticleView, offset=(6 + 8, 4))
+        await pilot.mouse_up(ArticleView, offset=(6 + 8, 4))
+        await settled(pilot)
+        await pilot.press("y")
+        ((chosen, what),) = copied
+        assert what == "selection"
+        assert chosen.startswith("Tehran Times reporter")
+        assert chosen in text
+        assert chosen.count(" ") > 4
+
+
+async def test_the_wheel_scrolls_the_article_and_a_click_selects_its_claim(
+    library: Library,
+) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=(140, 20)) as pilot:
+        await settled(pilot)
+        desk = desk_of(app)
+        view = desk.query_one(ArticleView)
+        view._on_mouse_scroll_down(  # what Textual calls for a notch of the wheel
+            events.MouseScrollDown(view, 5, 5, 0, 0, 0, False, False, False)
+        )
+        await settled(pilot)
+        assert view.scroll_offset.y > 0
+        await pilot.click(ClaimList, offset=(10, 6))
+        await settled(pilot)
+        assert desk.pane == "claims"
+        assert desk.query_one(ClaimList).cursor > 0
+
+
+@pytest.mark.parametrize("size", [(20, 5), (1, 1), (400, 120)])
+async def test_no_size_is_too_small_or_too_large(library: Library, size: tuple[int, int]) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.resize_terminal(*size)
+        await pilot.press("2", "j", "3", "4", "j", "1", "f", "x", "escape", "slash", "i")
+        await settled(pilot)
+        await pilot.press("escape", "question_mark", "escape")
+        await pilot.resize_terminal(*NARROW)
+        await settled(pilot)
+        assert desk_of(app).query_one(ArticleList).count == 6

@@ -2,34 +2,55 @@
 
 from __future__ import annotations
 
+import gc
+import os
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def run(
-    library_path: Path,
-    *,
-    theme: str = "textual-dark",
-    method: str = "desk",
-    sentences: int = 3,
-    keys: dict[str, str] | None = None,
-) -> None:
-    """Open the app on a library and return when the reader leaves it.
+class StartError(Exception):
+    """The app can't be opened: says what is wrong and the mend."""
+
+
+def open_app(library: Path | None = None) -> None:
+    """Open the app with the user's settings and return when the reader leaves it.
 
     Args:
-        library_path: The library's database; it is made where there is none.
-        theme: A theme of Textual.
-        method: Summary method to start with.
-        sentences: Sentences to a summary to start with.
-        keys: Keys by command id, where the user has changed them.
+        library: The library's database, instead of the user's own; it is made where there is none.
 
     Raises:
-        LibraryError: The library can't be opened.
+        StartError: There is no terminal to draw on, or library or settings can't be used.
     """
+    # `claimdesk serve` starts the app with a driver that speaks to a browser through pipes.
+    in_browser = "TEXTUAL_DRIVER" in os.environ
+    if not in_browser and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise StartError("the app needs a terminal; `claimdesk --help` lists commands for pipes")
+    if os.environ.get("TERM", "dumb") == "dumb":
+        raise StartError(
+            "this terminal (TERM=dumb) can't show the app; `claimdesk --help` lists commands"
+        )
+    # Nearly all that is made while starting stays: looking through it for garbage, again and
+    # again, takes a fifth of the start. The app collects again once its first screen stands.
+    gc.disable()
     from tui.app.app import ClaimdeskApp  # noqa: PLC0415
-    from tui.library import Library  # noqa: PLC0415
+    from tui.library import Library, LibraryError  # noqa: PLC0415
+    from tui.paths import library_path  # noqa: PLC0415
+    from tui.settings import SettingsError, load, settings_path  # noqa: PLC0415
 
-    with Library.open(library_path) as library:
-        ClaimdeskApp(library, theme=theme, method=method, sentences=sentences, keys=keys).run()
+    try:
+        settings = load(settings_path())
+        with Library.open(library or library_path()) as opened:
+            ClaimdeskApp(
+                opened,
+                theme=settings.theme,
+                method=settings.method,
+                sentences=settings.sentences,
+                keys=settings.keys,
+            ).run()
+    except (LibraryError, SettingsError) as problem:
+        raise StartError(str(problem)) from problem
+    finally:
+        gc.enable()

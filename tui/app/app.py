@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 from functools import partial
@@ -37,6 +38,8 @@ THEMES = (
     "gruvbox",
     "ansi-dark",
 )
+# Seconds after which the first screen stands.
+_STARTED = 1.0
 
 
 class ClaimdeskApp(App[None]):
@@ -82,8 +85,16 @@ class ClaimdeskApp(App[None]):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self.exit)
+        self.app_resume_signal.subscribe(self, self._draw_again)
+        if not gc.isenabled():
+            self.set_timer(_STARTED, _collect_garbage_again)
         if not self.library.counts().articles:
             self._add_seeds()
+
+    def _draw_again(self, _: App[object]) -> None:
+        """Draw all of the screen: after a suspension the terminal shows what others left on it."""
+        self.screen.refresh(layout=True)
+        self.call_after_refresh(self.screen.refresh)
 
     # The doors
 
@@ -251,3 +262,9 @@ class ClaimdeskApp(App[None]):
     def _write_raw(self, sequence: str) -> None:
         if self._driver is not None:
             self._driver.write(sequence)
+
+
+def _collect_garbage_again() -> None:
+    """Look for garbage from now on, but not among what was made while starting."""
+    gc.freeze()
+    gc.enable()

@@ -83,7 +83,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("open", "enter", "Open", "Open the article, or go to the claim's place in it.", "choose", LISTS, palette=False),
     Command("sort-articles", "s", "Sort articles", "Sort by date, title, source, claims or when added.", "screen.sort", ARTICLES, hint="sort"),
     Command("reverse-articles", "S", "Reverse articles", "Turn the order round.", "screen.reverse", ARTICLES),
-    Command("filter-articles", "f", "Filter articles", "Keep only articles whose title, source or author holds what you type.", "screen.filter", ARTICLES, hint="filter"),
+    Command("filter-articles", "f", "Filter articles", "Keep only articles whose title, source or author holds the words you type; `*` keeps those with a star, `is:unread` those not read yet.", "screen.filter", ARTICLES, hint="filter"),
     Command("sort-claims", "s", "Sort claims", "Sort by worth, place, speaker or kind.", "screen.sort", CLAIMS, hint="sort"),
     Command("reverse-claims", "S", "Reverse claims", "Turn the order round.", "screen.reverse", CLAIMS),
     Command("why", "w", "Why", "Say why this claim or sentence stands where it does.", "screen.why", CLAIMS, hint="why"),
@@ -164,16 +164,25 @@ def hints(where: str, width: int, keymap: dict[str, str] | None = None) -> str:
     """
     own = [] if where == EVERYWHERE else commands_of(where)
     general = [] if where == SEARCH else commands_of(EVERYWHERE)
+    parts = [
+        (
+            command.id,
+            f" {spoken((keymap or {}).get(command.id, command.keys).split(',')[0])} "
+            f"{command.hint} ",
+        )
+        for command in (*own, *general)
+        if command.hint
+    ]
+    # Whoever knows the key that lists the keys can find all the others.
+    last = "".join(part for name, part in parts if name == "keys")
     line = ""
-    for command in (*own, *general):
-        if not command.hint:
+    for name, part in parts:
+        if name == "keys":
             continue
-        keys = (keymap or {}).get(command.id, command.keys).split(",")[0]
-        part = f" {spoken(keys)} {command.hint} "
-        if len(line) + len(part) > width:
+        if len(line) + len(part) + len(last) > width:
             break
         line += part
-    return line
+    return (line + last)[:width]
 
 
 def key_table(places: Sequence[str] = ()) -> str:

@@ -83,31 +83,11 @@ def main(context: click.Context, library: Path | None) -> None:
 
 
 def _open_app(library: Path | None) -> None:
-    # `claimdesk serve` starts the app with a driver that speaks to a browser through pipes.
-    in_browser = "TEXTUAL_DRIVER" in os.environ
-    if not in_browser and not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise click.ClickException(
-            "the app needs a terminal; `claimdesk --help` lists commands for pipes"
-        )
-    if os.environ.get("TERM", "dumb") == "dumb":
-        raise click.ClickException(
-            "this terminal (TERM=dumb) can't show the app; `claimdesk --help` lists commands"
-        )
-    from tui.app import run
-    from tui.library import LibraryError
-    from tui.paths import library_path
-    from tui.settings import SettingsError, load, settings_path
+    from tui.app import StartError, open_app
 
     try:
-        settings = load(settings_path())
-        run(
-            library or library_path(),
-            theme=settings.theme,
-            method=settings.method,
-            sentences=settings.sentences,
-            keys=settings.keys,
-        )
-    except (LibraryError, SettingsError) as problem:
+        open_app(library)
+    except StartError as problem:
         raise click.ClickException(str(problem)) from problem
 
 

@@ -29,3 +29,9 @@ def test_the_footer_fits_and_names_changed_keys() -> None:
     assert len(hints(CLAIMS, 40)) <= 40
     assert hints(CLAIMS, 100).startswith(" s sort ")
     assert hints(SEARCH, 100, {"search-copy": "ctrl+k"}).count("Ctrl+K copy") == 1
+
+
+@pytest.mark.parametrize("width", [30, 60, 78, 200])
+def test_the_footer_always_names_the_key_that_lists_the_keys(width: int) -> None:
+    assert hints(CLAIMS, width).endswith(" ? keys ")
+    assert len(hints(CLAIMS, width)) <= width
