@@ -8,7 +8,8 @@ from math import inf, isclose
 from typing import TYPE_CHECKING, Literal
 
 from tui.evidence.lexicon import concept, opposite
-from tui.evidence.statement import opposites, read, weight
+from tui.evidence.scope import other_matter
+from tui.evidence.statement import before_and_after, opposites, read, weight
 
 if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812
@@ -22,6 +23,9 @@ Span = tuple[int, int]
 # Undated statements published further apart than this may both have been right.
 _APART = 365
 _ABOUT = 0.1
+_LONG = 8
+# On Climate-FEVER and HealthVer hints below this likeness are hardly better than chance.
+_NEAR = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,12 @@ class Comparison:
 
 
 def compare(
-    a: str, b: str, *, date_a: Date | None = None, date_b: Date | None = None
+    a: str,
+    b: str,
+    *,
+    date_a: Date | None = None,
+    date_b: Date | None = None,
+    likeness: float | None = None,
 ) -> Comparison:
     """Compare two statements by their figures, dates, negations and opposites.
 
@@ -47,10 +56,19 @@ def compare(
         b: Another.
         date_a: The day the first was published, for "this year" and "on Monday".
         date_b: The day the second was published.
+        likeness: The dot product of their vectors (`tui.semantic.embed`) where it is known:
+            statements that are far apart in meaning never differ. Rules alone decide without it.
 
     Returns:
         The verdict, the reason in a sentence, and what to light in each.
     """
+    found = _by_rules(a, b, date_a, date_b)
+    if found.verdict == "differs" and likeness is not None and likeness < _NEAR:
+        return Comparison("unrelated", "They are too far apart in meaning to be set side by side.")
+    return found
+
+
+def _by_rules(a: str, b: str, date_a: Date | None, date_b: Date | None) -> Comparison:
     one, other = read(a, date_a), read(b, date_b)
     apart = _apart(one, other)
     if apart:
@@ -117,10 +135,17 @@ def _numbers(a: Statement, b: Statement) -> Comparison | None:
     agreeing = [(x, y) for x, y in pairs if compatible(x, y)]
     settled = {id(item) for pair in agreeing for item in pair}
     open_pairs = [(x, y) for x, y in pairs if id(x) not in settled and id(y) not in settled]
-    if open_pairs and _other_period(a, b):
-        return Comparison("unrelated", "They hold for different periods.")
+    if open_pairs and _long(a, b):
+        open_pairs = [(x, y) for x, y in open_pairs if _firm(x, y)]
+        if not open_pairs or not _much_shared(a, b):
+            return Comparison("unrelated", "Too little ties these figures to the same thing.")
     if open_pairs:
         x, y = open_pairs[0]
+        other = (
+            "They hold for different periods." if _other_period(a, b) else other_matter(a, b, x, y)
+        )
+        if other:
+            return Comparison("unrelated", other)
         why = f"{x.text!r} against {y.text!r}{_of(x, y)}: check both."
         return Comparison("differs", why, (x.start, x.end), (y.start, y.end))
     x, y = agreeing[0]
@@ -129,6 +154,24 @@ def _numbers(a: Statement, b: Statement) -> Comparison | None:
             return turned
     why = f"{x.text!r} and {y.text!r} can both be right."
     return Comparison("agrees", why, (x.start, x.end), (y.start, y.end))
+
+
+def _long(a: Statement, b: Statement) -> bool:
+    return max(sum(map(weight, item.concepts)) for item in (a, b)) > _LONG
+
+
+def _much_shared(a: Statement, b: Statement) -> bool:
+    """Ask more of long sentences, which hold figures on many things."""
+    smaller = min(sum(map(weight, item.concepts)) for item in (a, b))
+    return _shared(a, b) >= max(3.0, 0.4 * smaller)
+
+
+def _firm(x: Figure, y: Figure) -> bool:
+    """Tell whether what two figures count is said and the same, where the unit says nothing."""
+    if x.unit != "day":
+        return True
+    mine = {concept(word) for word in x.counted.split()}
+    return bool(mine & {concept(word) for word in y.counted.split()})
 
 
 def _of(x: Figure, y: Figure) -> str:
@@ -158,7 +201,7 @@ def _people(names: set[str]) -> bool:
 
 def compatible(x: Figure, y: Figure) -> bool:
     """Tell whether two figures in the same unit can both be right: rounding and bounds count."""
-    if inf in {x.high, y.high}:
+    if inf in {x.high, y.high} or "between" in {x.bound, y.bound}:
         return x.low <= y.high and y.low <= x.high
     if "at most" in {x.bound, y.bound}:
         return min(x.high, y.high) >= max(x.low, y.low)
@@ -227,6 +270,9 @@ def _polarity(a: Statement, b: Statement) -> Comparison:
     odd = (len(a.negators) + len(b.negators) + len(turned)) % 2 == 1
     if _extras(a, b):
         return Comparison("unrelated", "Each says something that the other does not.")
+    order = before_and_after(a, b)
+    if order and not odd:
+        return Comparison("differs", "One says before, the other after: check both.", *order)
     if not odd:
         return Comparison("agrees", "They say the same, as far as can be told.")
     if not _same_matter(a, b, {name for pair in turned for name in pair}):

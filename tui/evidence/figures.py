@@ -33,7 +33,7 @@ _FRACTIONS |= {"seventh": 1 / 7, "eighth": 0.125, "ninth": 1 / 9, "tenth": 0.1}
 _SMALL = "one two three four five six seven eight nine ten".split()
 _SMALL_WORD = "|".join(_SMALL)
 _FIGURE = re.compile(
-    rf"""(?<![\w.])(?:
+    rf"""(?<![\w.])(?<![A-Za-z]-)(?<!=)(?<!=\s)(?:
     (?P<ra>{_SMALL_WORD}|\d+)\s(?:in|out\sof(?:\severy)?|of\severy)\s(?:every\s)?(?P<rb>{_SMALL_WORD}|\d+)
       (?!\s(?:percent|per\scent|%|million|billion))\b
     |(?P<fn>(?:{_SMALL_WORD}|an?)[\s-])?(?P<fr>third|quarter|fifth|sixth|seventh|eighth|tenth|half)s?
@@ -46,8 +46,12 @@ _FIGURE = re.compile(
     |(?<=,\s)(?P<ap>\d{{1,2}})(?=,)
     |(?P<on>\d+(?:,\d{{3}})*(?:st|nd|rd|th))\b(?!\scentur)
     |(?P<ow>{ORDINAL_WORDS})\b(?!-|\scentur|\sperson\b)
-    |(?P<n>{DIGITS}|{CARDINAL_WORDS})
+    |(?P<hp>half\sa\s(?:percentage\s)?point)\b
+    |(?:(?:(?<=\bbetween\s)(?P<r1>{DIGITS}|{CARDINAL_WORDS})\sand\s
+        |(?P<r2>{DIGITS}|{CARDINAL_WORDS})(?:\sto\s|\s?–\s?|(?<=\d)-(?=\d)))(?={DIGITS}|{CARDINAL_WORDS}))?
+     (?P<n>{DIGITS}|{CARDINAL_WORDS})
       (?:\s?-?(?P<sc>trillion|billion|million|thousand|hundred|dozen|bn|mn|tn|m(?=\s(?:{_MONEY_WORDS}))|k)\b)?
+      (?P<half>\sand\sa\shalf\b)?
       (?:\s?(?P<pp>percentage\spoints?|points?\sof\sa\spercent|pp)\b
         |\s?(?P<pc>%|per\scent\b|percent\b|pct\b)
         |[\s-]?(?P<money>(?:US\s|American\s|Canadian\s|Australian\s)?(?:{_MONEY_WORDS}))\b
@@ -98,6 +102,8 @@ def figures(text: str, *, date: Date | None = None) -> list[Figure]:
             continue
         low, high, unit = read
         left, bound = _bounded(text, start, low)
+        if low < high:
+            bound = "between"
         low, high = _limits(low, high, bound)
         found.append(
             Figure(
@@ -139,6 +145,8 @@ def _read(match: re.Match[str], text: str) -> tuple[float, float, str] | None:
         name = (group["fr"] or "half").lower()
         times = _small((group["fn"] or "a").strip(" -"))
         return (100 * times * _FRACTIONS[name],) * 2 + ("percent",)
+    if group["hp"]:
+        return 0.5, 0.5, "points"
     if group["mult"]:
         value = {"doubled": 100.0, "quadrupled": 300.0}.get(group["mult"].lower(), 200.0)
         return value, value, "percent"
@@ -167,20 +175,29 @@ def _ordinal(match: re.Match[str], text: str) -> tuple[float, float, str] | None
 def _plain(match: re.Match[str], text: str) -> tuple[float, float, str] | None:
     number = match["n"]
     after = text[match.end() : match.end() + 12]
+    if number == "2" and re.search(r"\bCO\s?$", text[: match.start()]):
+        return None
     if number.lower() == "one" and re.match(r"\s(?:of|another|day|thing|who|that|can)\b", after):
         return None
     scale = (match["sc"] or "").lower()
-    value = _number(number) * (12.0 if scale == "dozen" else SCALES.get(scale, 1.0))
+    times = 12.0 if scale == "dozen" else SCALES.get(scale, 1.0)
+    value = _number(number) * times + (0.5 if match["half"] else 0.0)
+    first = match["r1"] or match["r2"]
+    # "52 to 48" is a result, not a range.
+    low = _number(first) * times if first else value
+    unit, factor = _unit(match)
+    return (low * factor, (value if low < value else low) * factor, unit)
+
+
+def _unit(match: re.Match[str]) -> tuple[str, float]:
+    """Return the unit said after a number, and how many of it one is."""
     if match["pp"]:
-        return value, value, "points"
+        return "points", 1.0
     if match["pc"]:
-        return value, value, "percent"
+        return "percent", 1.0
     if match["money"]:
-        return value, value, CURRENCY_WORDS[match["money"].lower().split()[-1]]
-    if match["unit"]:
-        unit, factor = UNITS[match["unit"].lower()]
-        return value * factor, value * factor, unit
-    return value, value, "count"
+        return CURRENCY_WORDS[match["money"].lower().split()[-1]], 1.0
+    return UNITS[match["unit"].lower()] if match["unit"] else ("count", 1.0)
 
 
 def _small(word: str) -> float:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from tui.evidence.opposites import APART, OPPOSITES
+
 _SAME = """
 kill die dead death drown perish lose-life
 injure hurt wound
@@ -26,7 +28,7 @@ attend march rally demonstrate protest
 support back favour favor endorse
 oppose against
 reject dismiss refuse decline defeat veto
-approve pass clear carry adopt accept
+approve pass clear carry adopt accept backed-bill
 rise increase climb grow jump surge gain raise expand boost double triple strengthen
 fall drop decrease decline-in reduce cut lower shrink slide slump ease slow weaken
 walkout strike stoppage
@@ -116,92 +118,62 @@ judge court jury
 unusual uncommon rare
 often common usual frequent
 visit
-"""
-_OPPOSITE = """
-rise fall
-approve reject
-accept reject
-support oppose
-back oppose
-open close
-win lose
-guilty acquit
-alive kill
-begin end
-begin finish
-uphold overturn
-allow ban
-allow prevent
-permit prohibit
-lift impose
-confirm deny
-safe dangerous
-legal illegal
-arrive leave
-enter leave
-arrest free
-hire sack
-buy sell
-cause prevent
-present absent
-near far
-big small
-large small
-high low
-strong weak
-hot cold
-old young
-early late
-more fewer
-more less
-succeed fail
-include exclude
-admit deny
-agree disagree
-love hate
-advance retreat
-attack defend
-better worse
-best worst
-increase reduce
-join leave
-keep scrap
-first last
-right wrong
-true false
-public private
-rich poor
-happy sad
-war peace
-friend enemy
-import export
-up down
-before after
-north south
-east west
-majority minority
-maximum minimum
-always never
-appoint dismiss
-improve worsen
-praise criticise
-extradite harbour
-known unknown
-mandatory optional
-mandatory voluntary
-tighten loosen
-tighten ease
-widen narrow
-expand shrink
-freeze thaw
-innocent convict
-survive die
-remember forget
-day night
-inside outside
-empty full
-man woman
-boy girl
+surgery operation surgeon operate
+bus coach
+lorry truck
+plane aircraft airliner
+boy girl-child
+climber mountaineer
+toll
+bailout rescue-package
+deputy lawmaker parliament
+refugee migrant asylum-seeker
+detain custody hold-captive
+bombing bomb blast
+rain rainfall
+snow snowfall
+wage salary pay-packet
+rent
+tenant renter
+profit earnings
+revenue turnover sales
+debt owe
+bribe
+spy espionage
+hostage captive
+jury
+flood flooding inundation
+drought
+harvest crop
+glacier
+whale
+wolf
+length long
+weight weigh
+height high-up tall
+depth deep
+width wide
+dig dug excavate
+borrow loan
+passenger traveller
+tourist visitor
+pupil student schoolchild
+inquest hearing inquiry
+reopen
+bury burial
+donor donate
+heed obey follow-advice
+hit-record
+plan scheme
+ban prohibit outlaw forbid bar
+allow permit let legalise legalize authorise authorize
+condemn denounce criticise criticize attack-verbally
+praise welcome applaud hail commend laud
+withdraw retreat pull-out
+cheap inexpensive
+expensive dear costly pricey
+easy simple
+hard difficult tough
 """
 _PHRASES = {
     "found guilty": "convicted",
@@ -226,6 +198,26 @@ _PHRASES = {
     "struck down": "overturned",
     "threw out": "rejected",
     "date of birth": "born",
+    "left out": "excluded",
+    "leaves out": "excludes",
+    "ruled out": "excluded",
+    "pulled out": "withdrew",
+    "gave up": "abandoned",
+    "put off": "postponed",
+    "went up": "rose",
+    "gone up": "risen",
+    "goes up": "rises",
+    "went down": "fell",
+    "gone down": "fallen",
+    "goes down": "falls",
+    "came down": "fell",
+    "laid off": "dismissed",
+    "let go": "released",
+    "wiped out": "destroyed",
+    "knocked down": "demolished",
+    "pulled down": "demolished",
+    "torn down": "demolished",
+    "shut down": "closed",
     "far away": "far",
     "far from": "far",
     "close to": "near",
@@ -247,7 +239,16 @@ IRREGULAR = dict(
         "children:child dying:die died:die dies:die deaths:death exploded:explode "
         "explosion:explode "
         "lives:live wives:wife thieves:thief drowned:drown rising:rise losing:lose "
-        "overturned:overturn upheld:uphold overthrew:overthrow forbade:forbid bred:breed"
+        "overturned:overturn upheld:uphold overthrew:overthrow forbade:forbid bred:breed "
+        "withdrew:withdraw withdrawn:withdraw forgot:forget forgotten:forget fled:flee "
+        "froze:freeze frozen:freeze woke:wake threw:throw thrown:throw caught:catch taught:teach "
+        "chose:choose chosen:choose wrote:write written:write spoke:speak spoken:speak stole:steal "
+        "stolen:steal flew:fly flown:fly drove:drive driven:drive rode:ride slept:sleep swept:sweep "
+        "felt:feel brought:bring thought:think sought:seek withheld:withhold "
+        "understood:understand misled:mislead repaid:repay dealt:deal dug:dig lay:lie worn:wear "
+        "wore:wear beaten:beat "
+        "gotten:get hidden:hide sunk:sink sprang:spring swam:swim sang:sing lit:light tore:tear "
+        "torn:tear"
     ).split()
 )
 # Verbs and nouns that say nothing about what a statement is on.
@@ -266,10 +267,25 @@ def _stem() -> object:
     return stemmer("english")
 
 
+@lru_cache(maxsize=1)
+def _listed() -> frozenset[str]:
+    return frozenset(OPPOSITES.replace("/", " ").split())
+
+
+def _plain(word: str) -> str:
+    """Return the plain form of a comparative such as `easier`, or the word as it is."""
+    if not word.endswith("er") or word in _listed() or word in {"later", "former"}:
+        return word
+    short = word[:-2]
+    forms = (f"{short[:-1]}y" if short.endswith("i") else short, f"{short}e")
+    doubled = short[:-1] if short[-2:-1] == short[-1:] else short
+    return next((form for form in (*forms, doubled) if form in _listed()), word)
+
+
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """Return the stem of a word, irregular forms of news verbs brought back first."""
-    lower = word.lower()
+    lower = _plain(word.lower())
     return str(_stem().stemWord(IRREGULAR.get(lower, lower)))  # type: ignore[attr-defined]
 
 
@@ -292,8 +308,8 @@ def concept(word: str) -> str:
 @lru_cache(maxsize=1)
 def _opposites() -> frozenset[tuple[str, str]]:
     pairs = set()
-    for line in _OPPOSITE.strip().splitlines():
-        one, other = (concept(word) for word in line.split())
+    for pair in OPPOSITES.split():
+        one, other = (concept(word) for word in pair.split("/"))
         pairs |= {(one, other), (other, one)}
     return frozenset(pair for pair in pairs if pair[0] != pair[1])
 
@@ -306,6 +322,20 @@ def opposite(one: str, other: str) -> bool:
     return len(short) > 3 and long in {
         f"{prefix}{short}" for prefix in ("un", "il", "in", "im", "ir", "dis", "non", "non-")
     }
+
+
+@lru_cache(maxsize=1)
+def _parts() -> dict[str, frozenset[int]]:
+    found: dict[str, frozenset[int]] = {}
+    for number, line in enumerate(APART.strip().splitlines()):
+        for word in line.split():
+            found[concept(word)] = found.get(concept(word), frozenset()) | {number}
+    return found
+
+
+def different_parts(one: str, other: str) -> bool:
+    """Tell whether two concepts mark off different parts of a whole: spring and autumn, say."""
+    return one != other and bool(_parts().get(one, frozenset()) & _parts().get(other, frozenset()))
 
 
 def folded(text: str) -> str:

@@ -38,6 +38,10 @@ _CONCESSION = re.compile(r"^(?:(?:even )?though|although|while|despite|if)\b[^,]
 _HEDGED_OPPOSITE = re.compile(r"\bnot\s(?=(?:un|in|im|ir|il)\w{4,})", re.IGNORECASE)
 
 
+_BEFORE = re.compile(r"\bbefore\s(?:the\s)?(\w+)", re.IGNORECASE)
+_AFTER = re.compile(r"\bafter\s(?:the\s)?(\w+)", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """What was read of a statement; concepts are in the order they come."""
@@ -152,3 +156,13 @@ def opposites(a: Statement, b: Statement) -> list[tuple[str, str]]:
     mine = [name for name in a.concepts if name not in b.concepts]
     theirs = [name for name in b.concepts if name not in a.concepts]
     return [(one, other) for one in mine for other in theirs if opposite(one, other)]
+
+
+def before_and_after(a: Statement, b: Statement) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Find where one says `before` and the other `after` the same; the spans to light."""
+    for one, other, turned in ((a, b, False), (b, a, True)):
+        before, after = _BEFORE.search(one.text), _AFTER.search(other.text)
+        if before and after and concept(before[1].lower()) == concept(after[1].lower()):
+            spans = before.span(), after.span()
+            return (spans[1], spans[0]) if turned else spans
+    return None

@@ -48,6 +48,17 @@ def test_twenty_member_countries_differ_from_eight_member_states() -> None:
         ("The border is not open.", "The border is closed.", "agrees"),
         ("Exports rose in May.", "Exports fell in May.", "differs"),
         ("", "", "unrelated"),
+        ("The ride takes 20 to 25 minutes.", "The ride takes 22 minutes.", "agrees"),
+        ("The ride takes 20 to 25 minutes.", "The ride takes 40 minutes.", "differs"),
+        ("The spring herd had 300 cows.", "The autumn herd had 420 cows.", "unrelated"),
+        ("The fire killed nine people.", "The fire injured 30 people.", "unrelated"),
+        ("The firm made a profit of 3bn yen.", "The firm had debts of 9bn yen.", "unrelated"),
+        ("The toll is 31.", "The death toll has risen to 47.", "unrelated"),
+        ("Across France 90 bars shut.", "In Lyon 12 bars shut.", "unrelated"),
+        ("Two years ago the zoo had 20 bears.", "The zoo has 31 bears.", "unrelated"),
+        ("The mayor came before the vote.", "The mayor came after the vote.", "differs"),
+        ("The exam became easier.", "The exam became harder.", "differs"),
+        ("COVID-19 spread.", "COVID-25 spread.", "agrees"),
     ],
 )
 def test_verdicts(a: str, b: str, verdict: str) -> None:
@@ -66,3 +77,10 @@ def test_why_never_calls_a_statement_false() -> None:
         why = compare(row["a"], row["b"]).why.lower()
         assert "false" not in why
         assert why.endswith((".", "check both."))
+
+
+def test_statements_far_apart_in_meaning_never_differ() -> None:
+    a, b = "The alliance has 12 members.", "The alliance has nine members."
+    assert compare(a, b).verdict == "differs"
+    assert compare(a, b, likeness=0.9).verdict == "differs"
+    assert compare(a, b, likeness=0.2).verdict == "unrelated"
