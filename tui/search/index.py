@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from array import array
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Self
@@ -299,12 +300,26 @@ class Session:
 
 
 def _first_of_each(claims: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Leave out claims whose identifier came before."""
-    seen: set[int] = set()
+    """Leave out claims whose identifier came before.
+
+    While identifiers rise, as a library's do, none can have come before: a set of them all, the
+    largest thing in memory while a million claims are indexed, is made only when one doesn't.
+    """
+    known = array("q")
+    seen: set[int] | None = None
+    highest = None
     for identifier, text in claims:
-        if identifier not in seen:
+        if highest is None or identifier > highest:
+            highest = identifier
+        else:
+            seen = set(known) if seen is None else seen
+            if identifier in seen:
+                continue
+        if seen is None:
+            known.append(identifier)
+        else:
             seen.add(identifier)
-            yield identifier, text
+        yield identifier, text
 
 
 def _read_manifest(path: Path) -> dict[str, Any]:

@@ -127,6 +127,29 @@ def test_sealing_and_joining_segments_loses_nothing(
         assert (number in ids(again, text)) is (number not in {7, 150, 203})
 
 
+@given(st.lists(st.integers(0, 6), max_size=12))
+@settings(deadline=None, max_examples=30)
+def test_of_claims_with_one_identifier_the_first_counts(numbers: list[int]) -> None:
+    from tempfile import TemporaryDirectory
+
+    first: dict[int, str] = {}
+    claims = [(number, f"marker{place} stands here") for place, number in enumerate(numbers)]
+    for number, text in claims:
+        first.setdefault(number, text)
+    with TemporaryDirectory() as folder:
+        index = SearchIndex.create(Path(folder) / "i", claims)
+        assert len(index) == len(first)
+        assert all(index.text(number) == text for number, text in first.items())
+
+
+def test_very_common_words_find_claims_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.search.building._COMMON_FROM", 10)
+    claims = [(number, f"The vote of {number} was close") for number in range(300)]
+    index = SearchIndex.create(tmp_path / "i", [*claims, (900, "So close was the vote of them.")])
+    assert ids(index, "so close the vote was")[0] == 900
+    assert len(ids(index, "was close")) == 10
+
+
 def test_a_cut_journal_line_is_passed_over(tmp_path: Path) -> None:
     index = SearchIndex.create(tmp_path / "i", made(5))
     index.add([(500, "Nine zeppelins left.")])
