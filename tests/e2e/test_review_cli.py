@@ -64,7 +64,7 @@ def test_a_changed_byte_in_any_file_of_a_dossier_is_found(seeded: Path, tmp_path
     done = _run(seeded, "export", "--format", "dossier", "--claim", claim, "-o", str(folder))
     assert done.exit_code == 0, done.output
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    assert len(files) == 5
+    assert len(files) == 6
     for path in files:
         data = path.read_bytes()
         for place in (0, len(data) // 2, len(data) - 1):

@@ -42,7 +42,8 @@ def opened(options: dict[str, Any]) -> Iterator[Library]:
 @click.command(
     epilog="Example: claimdesk review 12 --rating Refuted --source https://… --status done"
 )
-@click.argument("claim", type=int)
+@click.argument("claim", type=int, required=False)
+@click.option("--new", "only_new", is_flag=True, help="List what came in since the verdicts.")
 @click.option("--rating", help="A label of your scale, such as Refuted or Not Enough Evidence.")
 @click.option("--scale", type=click.Choice(list(_SCALE_NAMES)), help="The scale of the rating.")
 @click.option("--explanation", help="Why.")
@@ -63,9 +64,14 @@ def review(options: dict[str, Any], /, claim: int, as_json: bool, **given: Any) 
 
     --title, --date and --quote belong to the one --source given with them.
     """
-    from tui.reviews import SCALES, change, confirm, history, undo
+    from tui.reviews import SCALES, change, confirm, history, scan, undo
     from tui.reviews import review as read_review
 
+    if given["only_new"]:
+        _say_news(options, claim, as_json)
+        return
+    if claim is None:
+        raise click.UsageError("name a claim by its id, or use --new")
     settings = read_settings()
     name = given["who"] or settings.reviewer or getpass.getuser()
     fields = {
@@ -74,6 +80,7 @@ def review(options: dict[str, Any], /, claim: int, as_json: bool, **given: Any) 
         if given[key] is not None
     }
     with opened(options) as library:
+        scan(library)
         if given["take_back"]:
             undo(library, claim, who=name)
         if given["stands"]:
@@ -93,6 +100,23 @@ def review(options: dict[str, Any], /, claim: int, as_json: bool, **given: Any) 
             )
         found, entries = read_review(library, claim), history(library, claim)
     _say_review(found, entries, as_json)
+
+
+def _say_news(options: dict[str, Any], claim: int | None, as_json: bool) -> None:
+    from tui.reviews import news, scan
+
+    with opened(options) as library:
+        scan(library)
+        found = news(library, claim)
+    if as_json:
+        say_json([asdict(item) for item in found])
+        return
+    for item in found:
+        say(f"{item.claim_id:>6}  {item.rating}: {' '.join(item.place.text.split())}")
+        for part in item.items:
+            say(f"        {part.verdict}: {' '.join(part.text.split())}")
+            where = (part.heading[:60], part.source, part.date, part.why)
+            say("        " + " · ".join(field for field in where if field))
 
 
 def _sources(given: dict[str, Any]) -> list[Source]:

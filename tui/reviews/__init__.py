@@ -1,6 +1,7 @@
 """Claims checked: what bears on them, figures that differ, verdicts and their export."""
 
 from tui.reviews.alike import Likeness, alike
+from tui.reviews.arrivals import Item, News, news, scan
 from tui.reviews.bearing import Bearing, bearing, differing
 from tui.reviews.changes import change, confirm, history, review, reviewed, undo
 from tui.reviews.checks import (
@@ -63,11 +64,13 @@ __all__ = [
     "Finding",
     "HistoryEntry",
     "Imported",
+    "Item",
     "KnownCheck",
     "KnownChecks",
     "Likeness",
     "Match",
     "Member",
+    "News",
     "Place",
     "Progress",
     "Publisher",
@@ -101,6 +104,7 @@ __all__ = [
     "import_checks",
     "known_checks",
     "load_desk",
+    "news",
     "publishing_warnings",
     "ranked_by",
     "read_checks",
@@ -108,6 +112,7 @@ __all__ = [
     "review",
     "reviewed",
     "save_draft",
+    "scan",
     "stored_check",
     "stored_checks",
     "timeline",

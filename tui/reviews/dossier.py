@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 import zipfile
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from tui.library.origins import origin_of, raw_of
 from tui.reviews.changes import history, place_of, review
 from tui.reviews.groups import head_of
 from tui.reviews.records import ReviewError
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 _MANIFEST = "manifest.json"
 _SEAL = "manifest.sha256"
+_ENDING = re.compile(r"\.[A-Za-z0-9]{1,8}$")
 _NEVER = (1980, 1, 1, 0, 0, 0)
 
 
@@ -87,6 +90,7 @@ def verify(target: Path) -> list[str]:
 def _files(library: Library, heads: Sequence[int]) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     spans: list[dict[str, Any]] = []
+    sources: dict[str, dict[str, Any]] = {}
     for number in heads:
         entries = history(library, number)
         if not entries:
@@ -99,12 +103,15 @@ def _files(library: Library, heads: Sequence[int]) -> dict[str, bytes]:
             name = f"articles/{place.content_hash}.txt"
             if name not in files:
                 files[name] = _text(library, place.content_hash).encode("utf-8", "surrogatepass")
+                sources |= _sources(library, place.content_hash, files)
             spans.append(
                 {"claim": number, "file": name, "start": place.start, "end": place.end}
                 | {"text": place.text}
             )
     sums = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
-    files[_MANIFEST] = _json({"claims": list(heads), "spans": spans, "sha256": sums})
+    files[_MANIFEST] = _json(
+        {"claims": list(heads), "spans": spans, "sources": sources, "sha256": sums}
+    )
     files[_SEAL] = _seal(files[_MANIFEST])
     return files
 
@@ -119,6 +126,24 @@ def _places(library: Library, head: int) -> list[Place]:
     ):
         found.append(place_of(library, int(claim))[0])
     return found
+
+
+def _sources(
+    library: Library, content_hash: str, files: dict[str, bytes]
+) -> dict[str, dict[str, Any]]:
+    """Add the raw source that an article was taken from; returns what is known of it."""
+    number = library.find(content_hash)
+    origin = origin_of(library, number) if number is not None else None
+    if origin is None:
+        return {}
+    raw = raw_of(library, origin)
+    known: dict[str, Any] = {"sha256": origin.sha256, "size": origin.size, "name": origin.name}
+    known |= {"url": origin.url, "fetched": str(origin.fetched), "file": ""}
+    if raw is not None:
+        ending = _ENDING.search(origin.name)
+        known["file"] = f"sources/{origin.sha256}{ending[0] if ending else ''}"
+        files[known["file"]] = raw.data
+    return {f"articles/{content_hash}.txt": known}
 
 
 def _text(library: Library, content_hash: str) -> str:

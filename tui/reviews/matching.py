@@ -29,13 +29,12 @@ if TYPE_CHECKING:
 
     Scores = NDArray[np.float64]
 
-_WORDS, _CLAIM, _TITLE = 0.3, 1.0, 0.4
+_WORDS, _CLAIM, _TITLE = 0.4, 1.0, 0.6
 _AT_ONCE = 64
 # A match that is shown is this close: cosine of the meanings, or RapidFuzz's ratio of word sets.
 _CLOSE_MEANING, _CLOSE_SPELLING = 0.55, 0.6
 _NAMED = 5
 _LINK = re.compile(r"(?:https?://|pic\.twitter\.com/|www\.)\S+")
-_SIGNATURE = re.compile(r"\s—\s[^—]{1,60}\(@\w+\)[^—]*$")
 _TAG = re.compile(r"[#@](\w+)")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TOKEN = re.compile(r"\w+")
@@ -159,8 +158,8 @@ class KnownChecks:
 
 
 def plain_words(text: str) -> str:
-    """Return a post without links and signature, its tags as words; a claim as it is."""
-    bare = _SIGNATURE.sub(" ", _LINK.sub(" ", text))
+    """Return a post without links, its tags and handles as words; a claim as it is."""
+    bare = _LINK.sub(" ", text)
     return _TAG.sub(lambda match: _HUMP.sub(" ", match[1]).replace("_", " "), bare)
 
 
