@@ -28,6 +28,7 @@ _LATE = {
     "check": "care",
     "doctor": "care",
     "feed": "feeds",
+    "man": "manual",
     "read": "linear",
     "reread": "adding",
     "restore": "care",
