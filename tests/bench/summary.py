@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from rouge_score.rouge_scorer import RougeScorer
 
+from tests.bench.sumy_peer import NAMES, sumy_itself
 from tui.language import sentences
 from tui.summary import METHODS, boilerplate, summarize
 from tui.summary.features import dangling
+from tui.summary.sumy_methods import rank_with_sumy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -103,21 +105,57 @@ def table(data: Path, limit: int, slow: bool) -> Iterator[str]:
     few, many = " ".join(words[:SHORT]), " ".join(words[:LONG])
     base = np.array([rouge(filtered_lead(r["text"]), r["reference"], scorer) for r in articles])
     yield f"{len(articles)} articles, three sentences; {SHORT} and {len(many.split())} words"
-    yield "| method | R-1 / R-2 / R-L / R-Lsum | R-1 over filtered lead | dangling | ms | s, long |"
-    yield "| --- | --- | --- | --- | --- | --- |"
+    yield (
+        "| method | R-1 / R-2 / R-L / R-Lsum | R-1 over filtered lead | R-2 over it "
+        "| dangling | ms | s, long |"
+    )
+    yield "| --- | --- | --- | --- | --- | --- | --- |"
     for name, method in methods().items():
         made = [method(row["text"]) for row in articles]
         pairs = zip(made, articles, strict=True)
         scores = np.array([rouge(found, row["reference"], scorer) for found, row in pairs])
-        low, high = interval(scores[:, 0] - base[:, 0])
+        gains = []
+        for kind in (0, 1):
+            gain = scores[:, kind] - base[:, kind]
+            low, high = interval(gain)
+            gains.append(f"{gain.mean():+.1f} [{low:+.1f}, {high:+.1f}]")
         opens = 100 * np.mean([dangling(text) for found in made for text in found])
-        quick = name in {"lead", "filtered lead", "desk"}
-        far = f"{milliseconds(method, many, 1) / 1000:.2f}" if quick or slow else "not run"
+        far = (
+            f"{milliseconds(method, many, 1) / 1000:.2f}" if slow or name != "summa" else "not run"
+        )
         yield (
             f"| {name} | {' / '.join(f'{value:.1f}' for value in scores.mean(0))} "
-            f"| {(scores - base)[:, 0].mean():+.1f} [{low:+.1f}, {high:+.1f}] | {opens:.0f}% "
+            f"| {gains[0]} | {gains[1]} | {opens:.0f}% "
             f"| {milliseconds(method, few, 5):.1f} | {far} |"
         )
+
+
+def beside_sumy(data: Path, limit: int, names: list[str]) -> Iterator[str]:
+    """Compare our run of sumy's methods with sumy itself, given the same sentences and words."""
+    articles = rows(data / "cnndm_mix.jsonl", limit)
+    tokens = " ".join(row["text"] for row in articles).split()
+    yield f"| method | same rating chosen, of {len(articles)} | ms: sumy / ours | s: sumy / ours |"
+    yield "| --- | --- | --- | --- |"
+    for name in names:
+        same = 0
+        for row in articles:
+            texts = [item.text for item in sentences(row["text"])]
+            theirs = sumy_itself(texts, name)
+            ratings = {info.order: info.rating for info in theirs}
+            ours = [ratings[index] for index, _ in rank_with_sumy(texts, name, 3, "en")[:3]]
+            same += bool(np.allclose(ours, [info.rating for info in theirs[:3]], rtol=1e-9, atol=0))
+        cells = []
+        for size, times in ((SHORT, 3), (LONG, 1)):
+            text = " ".join(tokens[:size])
+
+            def peer(whole: str, method: str = name) -> list[str]:
+                found = sumy_itself([item.text for item in sentences(whole)], method)
+                return [str(info.sentence) for info in found[:3]]
+
+            theirs_ms = milliseconds(peer, text, times)
+            ours_ms = milliseconds(methods()[f"sumy {name}"], text, times)
+            cells.append(f"{theirs_ms:.1f} / {ours_ms:.1f} = {theirs_ms / ours_ms:.0f} x")
+        yield f"| {name} | {same} | {cells[0]} ms | {cells[1]} ms |"
 
 
 def other_languages(data: Path, limit: int) -> Iterator[str]:
@@ -139,7 +177,14 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--limit", type=int, default=200, help="articles of each file")
     parser.add_argument("--slow", action="store_true", help="time the peers on long texts too")
+    parser.add_argument(
+        "--sumy", nargs="+", default=[], choices=NAMES, help="run these of sumy itself beside ours"
+    )
     options = parser.parse_args()
+    if options.sumy:
+        for line in beside_sumy(options.data, options.limit, options.sumy):
+            print(line, flush=True)
+        return
     for line in table(options.data, options.limit, options.slow):
         print(line, flush=True)
     for line in other_languages(options.data, options.limit):

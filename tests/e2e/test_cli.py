@@ -134,3 +134,25 @@ def test_completions_are_printed(environment: dict[str, str], shell: str) -> Non
     done = claimdesk(environment, "completions", shell)
     assert done.returncode == 0
     assert "_CLAIMDESK_COMPLETE" in done.stdout
+
+
+def test_a_summary_answers_a_query_within_a_budget(environment: dict[str, str]) -> None:
+    asked = ("summary", SEED, "--words", "60", "--query", "belarus accession")
+    done = claimdesk(environment, *asked)
+    assert "Belarus" in done.stdout
+    assert len(done.stdout.split()) <= 60
+    refused = claimdesk(environment, "summary", SEED, "-m", "kl", "--query", "iran")
+    assert refused.returncode == 2
+    assert "only the method desk takes a query" in refused.stderr
+
+
+@pytest.mark.parametrize("order", ["date", "story"])
+def test_a_digest_cites_each_sentence(environment: dict[str, str], order: str) -> None:
+    paths = [str(path) for path in seeds()[:4]]
+    done = claimdesk(environment, "digest", *paths, "-n", "5", "--by", order)
+    lines = done.stdout.splitlines()
+    assert len(lines) == len(set(lines)) == 5
+    assert all(line.endswith("]") and " [" in line for line in lines)
+    shape = json.loads(claimdesk(environment, "digest", *paths, "-n", "5", "--json").stdout)
+    assert len(shape["articles"]) == 4
+    assert len({item["article"] for item in shape["digest"]}) > 2

@@ -26,6 +26,7 @@ _LATE = {
     "add": "adding",
     "backup": "care",
     "check": "care",
+    "digest": "summary",
     "doctor": "care",
     "feed": "feeds",
     "man": "manual",
@@ -33,6 +34,7 @@ _LATE = {
     "reread": "adding",
     "restore": "care",
     "serve": "serve",
+    "summary": "summary",
 }
 
 
@@ -116,41 +118,6 @@ def _load_seeds_if_empty(library: Any) -> None:
     if not library.counts().articles:
         report = add_seeds(library)
         click.echo(f"{report.added} articles that claimdesk ships with are in it now", err=True)
-
-
-@main.command(epilog="Example: claimdesk summary article.txt -n 5 --method lexrank")
-@click.argument("source")
-@click.option("-n", "--sentences", default=3, show_default=True, type=click.IntRange(1))
-@click.option("-m", "--method", default="desk", show_default=True, help="desk, or one of sumy's.")
-@_json
-@_pass_library
-def summary(
-    options: dict[str, Any], source: str, sentences: int, method: str, as_json: bool
-) -> None:
-    """Summarise SOURCE by its own sentences.
-
-    SOURCE is a path, - for standard input, or an article's id.
-    """
-    from tui.cli.shapes import article_shape, summary_shape
-    from tui.summary import UnknownMethodError, summarize
-
-    article = article_of(source, options["library"])
-    try:
-        made = summarize(
-            article.text,
-            sentences=sentences,
-            method=method,
-            title=article.title,
-            language=article.language,
-        )
-    except UnknownMethodError as problem:
-        raise click.BadParameter(str(problem), param_hint="--method") from problem
-    if as_json:
-        shapes = [summary_shape(item) for item in made]
-        say_json({"article": article_shape(article), "method": method, "summary": shapes})
-        return
-    for item in made:
-        say(" ".join(item.text.split()))
 
 
 @main.command(epilog="Example: claimdesk claims article.txt --top 5")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.articles import Article
+    from tui.summary.features import Terms
 
 _EACH = 5
 _REPEATED = 0.5
@@ -32,7 +33,9 @@ class Cited:
     sentence: SummarySentence
 
 
-def digest(articles: Sequence[Article], *, sentences: int = 7, query: str = "") -> list[Cited]:
+def digest(
+    articles: Sequence[Article], *, sentences: int = 7, query: str = "", by_story: bool = False
+) -> list[Cited]:
     """Summarise several articles together, without saying a thing twice.
 
     Each article in turn gives its best sentence that is not yet said, so that none is left out
@@ -42,6 +45,8 @@ def digest(articles: Sequence[Article], *, sentences: int = 7, query: str = "") 
         articles: What to summarise.
         sentences: How many sentences the digest may have.
         query: What it shall be about; empty for the articles as a whole.
+        by_story: Order by what is said instead of by date: each sentence is followed by the one
+            most like it of those that are left, the best one first.
 
     Returns:
         Sentences with their articles, by date, undated ones last, then in the order given.
@@ -65,6 +70,8 @@ def digest(articles: Sequence[Article], *, sentences: int = 7, query: str = "") 
         )
         if not repeats:
             chosen.append(index)
+    if by_story:
+        return [offered[index] for index in _by_likeness(terms, chosen)]
     return sorted(
         (offered[index] for index in chosen),
         key=lambda item: (
@@ -73,6 +80,18 @@ def digest(articles: Sequence[Article], *, sentences: int = 7, query: str = "") 
             item.sentence.start,
         ),
     )
+
+
+def _by_likeness(terms: Terms, chosen: Sequence[int]) -> list[int]:
+    """Order sentences so that each follows the one that it is most like."""
+    left = list(chosen)
+    ordered = left[:1]
+    del left[:1]
+    while left:
+        near = likeness(terms, dense(terms, ordered[-1], ordered[-1] + 1))
+        ordered.append(max(left, key=lambda index: float(near[index])))
+        left.remove(ordered[-1])
+    return ordered
 
 
 def headline(text: str) -> str:

@@ -1,0 +1,123 @@
+"""`claimdesk summary` and `claimdesk digest`: what one article says, or several together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tui.cli.shapes import article_shape, summary_shape
+from tui.cli.source import article_of
+from tui.cli.speech import say, say_json
+
+if TYPE_CHECKING:
+    from tui.articles import Article
+
+_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, every span with offsets.")
+_pass_library = click.make_pass_decorator(dict, ensure=True)
+_query = click.option("-q", "--query", default="", help="What it shall be about.")
+
+
+@click.command(epilog='Example: claimdesk summary article.txt -n 5 --query "iran membership"')
+@click.argument("source")
+@click.option("-n", "--sentences", default=3, show_default=True, type=click.IntRange(1))
+@click.option("-w", "--words", type=click.IntRange(1), help="At most so many words instead.")
+@click.option(
+    "-p",
+    "--percent",
+    type=click.FloatRange(0, 100, min_open=True),
+    help="So many in a hundred of the article's sentences instead.",
+)
+@click.option("-m", "--method", default="desk", show_default=True, help="desk, or one of sumy's.")
+@_query
+@click.option("--why", is_flag=True, help="Say of each sentence why it was chosen.")
+@_json
+@_pass_library
+def summary(
+    options: dict[str, Any],
+    source: str,
+    sentences: int,
+    words: int | None,
+    percent: float | None,
+    method: str,
+    query: str,
+    why: bool,
+    as_json: bool,
+) -> None:
+    """Summarise SOURCE by its own sentences.
+
+    SOURCE is a path, - for standard input, or an article's id.
+    """
+    from tui.summary import UnknownMethodError, summarize
+
+    if query and method != "desk":
+        raise click.BadParameter("only the method desk takes a query", param_hint="--query")
+    article = article_of(source, options["library"])
+    try:
+        made = summarize(
+            article.text,
+            sentences=sentences,
+            method=method,
+            words=words,
+            percent=percent,
+            query=query,
+            title=article.title,
+            language=article.language,
+        )
+    except UnknownMethodError as problem:
+        raise click.BadParameter(str(problem), param_hint="--method") from problem
+    if as_json:
+        shapes = [summary_shape(item) for item in made]
+        say_json({"article": article_shape(article), "method": method, "summary": shapes})
+        return
+    for item in made:
+        say(" ".join(item.text.split()))
+        if why:
+            say(f"    {item.why}")
+
+
+@click.command(epilog="Example: claimdesk digest 3 7 new.md -n 6 --by story")
+@click.argument("sources", nargs=-1, required=True)
+@click.option("-n", "--sentences", default=7, show_default=True, type=click.IntRange(1))
+@_query
+@click.option("--by", type=click.Choice(["date", "story"]), default="date", show_default=True)
+@_json
+@_pass_library
+def digest(
+    options: dict[str, Any],
+    sources: tuple[str, ...],
+    sentences: int,
+    query: str,
+    by: str,
+    as_json: bool,
+) -> None:
+    """Summarise SOURCES together, nothing said twice, each sentence with its source.
+
+    A SOURCE is a path, - for standard input, or an article's id. By story, what is like the
+    sentence before follows it; by date, the oldest article comes first.
+    """
+    from tui.summary import digest as digest_of
+
+    articles = [article_of(source, options["library"]) for source in sources]
+    made = digest_of(articles, sentences=sentences, query=query, by_story=by == "story")
+    if as_json:
+        say_json(
+            {
+                "articles": [article_shape(article) for article in articles],
+                "digest": [
+                    {"article": item.article, **summary_shape(item.sentence)} for item in made
+                ],
+            }
+        )
+        return
+    for item in made:
+        article = articles[item.article]
+        say(f"{' '.join(item.sentence.text.split())} [{_citation(article)}]")
+
+
+def _citation(article: Article) -> str:
+    from tui.summary import headline
+
+    title = " ".join(article.title.split()) or headline(article.text)
+    day = article.date.isoformat() if article.date else ""
+    return ", ".join(part for part in (title, article.source, day, article.url) if part)
