@@ -6,6 +6,7 @@ from textual.widgets import Input, TextArea
 
 from tests.app.driving import desk_of, settled
 from tui.app.app import ClaimdeskApp
+from tui.app.screens.digest import DigestScreen
 from tui.app.screens.search import QueryInput, ResultList
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.article_view import ArticleView
@@ -330,3 +331,44 @@ async def test_no_size_is_too_small_or_too_large(library: Library, size: tuple[i
         await pilot.resize_terminal(*NARROW)
         await settled(pilot)
         assert desk_of(app).query_one(ArticleList).count == 6
+
+
+async def test_the_summary_can_be_about_the_search(library: Library) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        desk = desk_of(app)
+        await pilot.press("slash")
+        await settled(pilot)
+        await pilot.press(*"belarus")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("3", "o")
+        await settled(pilot)
+        asked = desk.desk.summary  # type: ignore[union-attr]
+        assert any("Belarus" in item.text for item in asked)
+        assert "belarus" in str(desk.query_one("#summary").border_title)
+        await pilot.press("o")
+        await settled(pilot)
+        whole = desk.desk.summary  # type: ignore[union-attr]
+        assert whole != asked
+        assert len(whole) == 3
+
+
+async def test_picked_articles_make_one_digest_with_sources(library: Library) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("1", "g", "v", "v", "D")
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, DigestScreen)
+        parts = screen.text.split("\n\n")
+        assert len(parts) == len(set(parts)) == 7
+        assert all(part.splitlines()[-1].startswith("— “") for part in parts)
+        assert "Belarus becomes" in screen.text
+        await pilot.press("minus", "s")
+        await settled(pilot)
+        assert len(screen.text.split("\n\n")) == 6
+        assert "by story" in str(screen.query_one(".dialogue").border_title)

@@ -121,8 +121,10 @@ class ClaimdeskApp(App[None]):
     # Workers
 
     @work(thread=True, exclusive=True, group="summary")
-    def summarise(self, stored: StoredArticle, method: str, sentences: int) -> None:
-        """Summarise an article and show it on the desk."""
+    def summarise(
+        self, stored: StoredArticle, method: str, sentences: int, query: str = ""
+    ) -> None:
+        """Summarise an article, or what it says on a query, and show it on the desk."""
         from tui.summary import summarize  # noqa: PLC0415  (not needed to start)
 
         worker = get_current_worker()
@@ -131,11 +133,12 @@ class ClaimdeskApp(App[None]):
             article.text,
             sentences=sentences,
             method=method,
+            query=query,
             title=article.title,
             language=article.language,
         )
         if not worker.is_cancelled:
-            self.call_from_thread(self._desk.show_summary, stored.id, method, tuple(made))
+            self.call_from_thread(self._desk.show_summary, stored.id, method, tuple(made), query)
 
     def search_claims(self, query: str, worker: Worker[None]) -> Results | None:
         """Search, in a worker thread; None where a later key has made it stale."""
@@ -209,7 +212,7 @@ class ClaimdeskApp(App[None]):
         screen = SearchScreen(self.library, self._query)
 
         def chosen(claim: int | None) -> None:
-            self._query = screen.query_text
+            self._query = self._desk.asked = screen.query_text
             self._desk.matches = screen.matches
             if claim is not None:
                 self._desk.open_claim(claim)

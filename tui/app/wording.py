@@ -57,10 +57,11 @@ def copyable(desk: Desk, pane: str) -> tuple[str, str]:
     return desk.stored.article.text, "article"
 
 
-def summary_title(method: str, sentences: int | None) -> str:
+def summary_title(method: str, sentences: int | None, about: str = "") -> str:
     """Write the title of the summary's pane; `sentences` is None while it is being made."""
     count = "1 sentence" if sentences == 1 else f"{sentences} sentences"
-    return f"Summary · {method} · {'…' if sentences is None else count}"
+    how = f"on “{about}”" if about else method
+    return f"Summary · {how} · {'…' if sentences is None else count}"
 
 
 def claims_title(desk: Desk) -> str:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _REDUNDANT = 2.0
 _DANGLING = 0.6
 _TITLE = 1.0
-_ASKED = 12.0
+_ASKED = 25.0
 # Beyond this many, sentences follow in the order of their scores, repeated or not.
 _POOL = 200
 _TOGETHER, _AMONG = 3, 12

@@ -19,6 +19,7 @@ from tui.app.bars import PANES, progress_bar, tab_bar, title_bar
 from tui.app.commands import EVERYWHERE, bindings, hints
 from tui.app.content import Content
 from tui.app.desk_state import Desk, step_match
+from tui.app.digesting import articles_for
 from tui.app.listing import Listing
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.article_view import ArticleView
@@ -64,6 +65,8 @@ class DeskScreen(Screen[None]):
         self.method = method
         self.sentences = sentences
         self.matches: tuple[int, ...] = ()
+        self.asked = ""
+        self.about = ""
         self._progress: Progress | None = None
         self._bars: tuple[Content, str] | None = None
         self._settling: Timer | None = None
@@ -236,7 +239,7 @@ class DeskScreen(Screen[None]):
         if self.desk is None:
             return
         stored = self.desk.stored
-        if self.method == STORED_METHOD:
+        if self.method == STORED_METHOD and not self.about:
             ready = self._library.summary(stored.id, sentences=self.sentences)
             # Fewer than asked for: the article has no more, or no more of them are stored.
             if len(ready) == self.sentences:
@@ -245,19 +248,21 @@ class DeskScreen(Screen[None]):
         if not self.desk.summary:
             self._summary.show_blocks(())
         self._summary.show_waiting(self.method)
-        self.desk_app.summarise(stored, self.method, self.sentences)
+        self.desk_app.summarise(stored, self.method, self.sentences, self.about)
 
     def show_summary(
         self,
         article_id: int,
         method: str,
         summary: tuple[SummarySpan | SummarySentence, ...],
+        about: str = "",
     ) -> None:
-        """Show a summary that has been made, unless another article or method is wanted by now."""
-        if self.desk is None or (self.desk.stored.id, self.method) != (article_id, method):
+        """Show a summary that has been made, unless something else is wanted by now."""
+        wanted = (article_id, method, about)
+        if self.desk is None or (self.desk.stored.id, self.method, self.about) != wanted:
             return
         self.desk = replace(self.desk, summary=summary)
-        self._summary.show_summary(self.desk, method)
+        self._summary.show_summary(self.desk, method, about)
         self._view.set_marks(self.desk.marks())
 
     def _show_sentence(self, row: int) -> None:
@@ -268,6 +273,7 @@ class DeskScreen(Screen[None]):
         """Summarise by the next method."""
         from tui.summary import METHODS  # noqa: PLC0415  (not needed to start)
 
+        self.about = ""
         self.method = METHODS[(METHODS.index(self.method) + 1) % len(METHODS)]
         self._summarise()
 
@@ -275,6 +281,30 @@ class DeskScreen(Screen[None]):
         """Make the summary longer or shorter."""
         self.sentences = max(1, min(self.sentences + sentences, _MOST_SENTENCES))
         self._summarise()
+
+    def action_about(self) -> None:
+        """Summarise what the article says on the last search, or the article as a whole."""
+        if not self.asked.strip():
+            self.app.notify("Search first: press / and type what the summary shall be about.")
+            return
+        self.about = "" if self.about else self.asked.strip()
+        self.method = STORED_METHOD
+        self._summarise()
+
+    def action_pick(self) -> None:
+        """Pick the article under the cursor for a digest, or leave it out again."""
+        self._list.pick()
+
+    def action_digest(self) -> None:
+        """Show one digest of the picked articles, or of those that the last search found."""
+        from tui.app.screens.digest import DigestScreen  # noqa: PLC0415  (not needed to start)
+
+        articles = articles_for(self._library, self._list.picked, self.matches)
+        if articles:
+            query = "" if self._list.picked else self.asked.strip()
+            self.app.push_screen(DigestScreen(articles, query))
+        else:
+            self.app.notify("Pick articles with v in the list, or search first with /.")
 
     # Panes and bars
 

@@ -33,6 +33,7 @@ class ArticleList(RowList):
         self._library: Library | None = None
         self._ids: Sequence[int] = ()
         self._chunks: dict[int, dict[int, ArticleRow]] = {}
+        self.picked: dict[int, None] = {}
 
     def show_listing(self, library: Library, listing: Listing, *, select: int | None) -> None:
         """List articles, the cursor on the one with id `select`, or on the first to read."""
@@ -58,6 +59,18 @@ class ArticleList(RowList):
         if row is not None:
             self.move_to(row, quietly=True)
 
+    def pick(self) -> None:
+        """Pick the article under the cursor, or leave it out again; the cursor moves on."""
+        number = self.selected
+        if number is None:
+            return
+        if number in self.picked:
+            del self.picked[number]
+        else:
+            self.picked[number] = None
+        self.refresh()
+        self.action_move(1)
+
     def reread(self) -> None:
         """Read the rows in view again, for something about them has changed."""
         self._chunks.clear()
@@ -78,12 +91,16 @@ class ArticleList(RowList):
         item = self._row(row)
         if item is None:
             return [("  (removed)", "row--muted")]
-        return article_row_parts(item, width, selected=row == self.cursor)
+        return article_row_parts(
+            item, width, selected=row == self.cursor, picked=item.id in self.picked
+        )
 
 
-def article_row_parts(item: ArticleRow, width: int, *, selected: bool) -> list[Part]:
+def article_row_parts(
+    item: ArticleRow, width: int, *, selected: bool, picked: bool = False
+) -> list[Part]:
     """Lay out one article on one line of `width` cells."""
-    marks = ("▌" if selected else " ") + ("●" if item.unread else " ")
+    marks = ("▌" if selected else " ") + ("✓" if picked else "●" if item.unread else " ")
     star = "★" if item.starred else " "
     day = item.date.isoformat() if item.date else " " * 10
     claims = f"{item.claims:>4} "

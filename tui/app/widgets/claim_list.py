@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from tui.app.blocks import claim_blocks, summary_blocks
 from tui.app.commands import CLAIMS, SUMMARY, bindings
+from tui.app.content import one_line, plain
 from tui.app.widgets.block_list import BlockList
 from tui.app.wording import claims_title, summary_title
 
@@ -39,10 +40,10 @@ class SummaryList(BlockList):
         super().__init__(id="summary", empty="")
         self.border_title = "Summary"
 
-    def show_summary(self, desk: Desk, method: str) -> None:
+    def show_summary(self, desk: Desk, method: str, about: str = "") -> None:
         """List the sentences of a summary."""
         self.show_blocks(summary_blocks(desk))
-        self.border_title = summary_title(method, len(desk.summary))
+        self.border_title = plain(one_line(summary_title(method, len(desk.summary), about)))
 
     def show_waiting(self, method: str) -> None:
         """Say that a summary is being made."""
