@@ -32,7 +32,7 @@ from tui.reviews.drafts import (
 )
 from tui.reviews.findings import Finding, findings
 from tui.reviews.groups import Member, timeline
-from tui.reviews.ledger import Disagreement, Entry, disagreements, entries
+from tui.reviews.ledger import Disagreement, Entry, compare_articles, disagreements, entries
 from tui.reviews.matching import KnownChecks, Match
 from tui.reviews.meaning import ranked_by, read_meanings, unread
 from tui.reviews.progress import Progress
@@ -91,6 +91,7 @@ __all__ = [
     "choose_scale",
     "claim_reviews",
     "commit_draft",
+    "compare_articles",
     "confirm",
     "differing",
     "disagreements",

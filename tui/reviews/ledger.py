@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tui.evidence import compare, figures
+from tui.evidence import Comparison, compare, figures, terms
+from tui.evidence.lexicon import concept
 from tui.language import words
+from tui.library.figures import (
+    StoredDisagreement,
+    keep_compared,
+    not_compared,
+    stored_disagreements,
+    stored_figures,
+    with_figures,
+)
 from tui.reviews.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date as Date  # noqa: N812
 
-    from tui.evidence import Comparison, Figure
+    from tui.evidence import Figure
     from tui.library import ArticleRow, Library, StoredSentence
 
-_NEIGHBOURS = 30
+# Raised whenever the rules of `figures` or `compare` change: everything is compared anew then.
+VERSION = 1
+_NEIGHBOURS = 60
+_YEAR = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +53,8 @@ class Disagreement:
             `other.text`.
         one_article: The article of `one`: its date, title and source.
         other_article: The article of `other`.
-        score: 0..1, how much the two are about the same thing; disagreements are listed by it.
+        score: 0..1, how much the two are about the same thing at the same time; disagreements
+            are listed by it.
     """
 
     one: StoredSentence
@@ -52,18 +65,54 @@ class Disagreement:
     score: float
 
 
-def entries(library: Library) -> Iterator[Entry]:
-    """Yield every figure of a library, article by article.
+def compare_articles(
+    library: Library,
+    *,
+    progress: Callable[[Progress], None] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> bool:
+    """Read the figures of articles that are new and compare them with what is there.
+
+    Each article is stored at once: a run that was cut short is resumed by the next. Call it in a
+    worker.
+
+    Args:
+        library: The library.
+        progress: Called after each article.
+        cancelled: Asked after each article.
+
+    Returns:
+        Whether all articles have been compared now.
 
     Raises:
-        LibraryError: The library can't be read.
+        LibraryError: The library can't be read or written.
     """
+    waiting = not_compared(library, VERSION)
+    for done, number in enumerate(waiting, start=1):
+        if cancelled():
+            return False
+        _compare_article(library, number)
+        progress(Progress(done, len(waiting), "articles compared"))
+    return True
+
+
+def entries(library: Library) -> Iterator[Entry]:
+    """Yield every figure of a library, article by article; what is new is read first.
+
+    Raises:
+        LibraryError: The library can't be read or written.
+    """
+    compare_articles(library)
+    found: dict[int, list[Figure]] = {}
+    for number, figure in stored_figures(library):
+        found.setdefault(number, []).append(figure)
     for number in library.article_ids():
-        day = _date(library, number)
+        (row,) = library.rows([number])
         for sentence in library.stored_sentences(number):
-            for figure in figures(sentence.text, date=day):
+            for figure in found.get(sentence.id, ()):
+                read = replace(figure, text=sentence.text[figure.start : figure.end])
                 start, end = sentence.start + figure.start, sentence.start + figure.end
-                yield Entry(figure, sentence, day, start, end)
+                yield Entry(read, sentence, row.date, start, end)
 
 
 def disagreements(
@@ -83,39 +132,84 @@ def disagreements(
         cancelled: Asked after each article; what was compared by then is listed and kept.
 
     Raises:
-        LibraryError: The library can't be read.
+        LibraryError: The library can't be read or written.
     """
-    found: list[Disagreement] = []
-    seen: set[int] = set()
-    ids = library.article_ids()
-    rows = {row.id: row for row in library.rows(ids)}
-    for done, number in enumerate(ids, start=1):
-        for sentence in library.stored_sentences(number):
-            seen.add(sentence.id)
-            found += _against_others(library, sentence, seen, rows)
-        progress(Progress(done, len(ids), "figures"))
-        if cancelled():
-            break
-    return sorted(found, key=lambda item: (-item.score, item.one.id, item.other.id))
-
-
-def _against_others(
-    library: Library, sentence: StoredSentence, seen: set[int], rows: dict[int, ArticleRow]
-) -> list[Disagreement]:
-    if not figures(sentence.text):
-        return []
+    compare_articles(library, progress=progress, cancelled=cancelled)
+    stored = stored_disagreements(library)
+    ids = dict.fromkeys(number for pair in stored for number in (pair.one, pair.other))
+    sentences = {item.id: item for item in library.sentences_of(list(ids))}
+    numbers = dict.fromkeys(item.article_id for item in sentences.values())
+    rows = {row.id: row for row in library.rows(list(numbers))}
     found = []
-    near = library.bm25(words(sentence.text), limit=_NEIGHBOURS)
-    for other in library.sentences_of([number for number, _ in near]):
-        if other.article_id == sentence.article_id or other.id in seen:
-            continue
-        one_row, other_row = rows[sentence.article_id], rows[other.article_id]
-        comparison = compare(sentence.text, other.text, date_a=one_row.date, date_b=other_row.date)
-        if comparison.verdict == "differs":
-            found.append(Disagreement(sentence, other, comparison, one_row, other_row, 0.5))
+    for pair in stored:
+        one, other = sentences[pair.one], sentences[pair.other]
+        comparison = Comparison("differs", pair.why, pair.lit_one, pair.lit_other)
+        articles = rows[one.article_id], rows[other.article_id]
+        found.append(Disagreement(one, other, comparison, *articles, pair.score))
     return found
 
 
-def _date(library: Library, article_id: int) -> Date | None:
-    stored = library.article(article_id)
-    return stored.article.date if stored else None
+def _compare_article(library: Library, number: int) -> None:
+    rows = library.rows([number])
+    if not rows:
+        return
+    (row,) = rows
+    read: list[tuple[int, Figure]] = []
+    pairs: list[StoredDisagreement] = []
+    for sentence in library.stored_sentences(number):
+        found = figures(sentence.text, date=row.date)
+        read += [(sentence.id, figure) for figure in found]
+        if any(figure.unit != "date" for figure in found):
+            pairs += _against_others(library, sentence, row)
+    keep_compared(library, number, VERSION, read, pairs)
+
+
+def _against_others(
+    library: Library, sentence: StoredSentence, row: ArticleRow
+) -> Iterator[StoredDisagreement]:
+    near = [number for number, _ in library.bm25(_telling(sentence.text), limit=_NEIGHBOURS)]
+    kept = with_figures(library, near)
+    others = library.sentences_of([number for number in near if number in kept])
+    dates = {item.id: item for item in library.rows([other.article_id for other in others])}
+    for other in others:
+        if other.article_id == row.id or other.article_id not in dates:
+            continue
+        pair = (row, sentence), (dates[other.article_id], other)
+        # The one published first stands first; one without a date comes after those with one.
+        (one_row, one), (other_row, second) = sorted(pair, key=_published)
+        found = compare(one.text, second.text, date_a=one_row.date, date_b=other_row.date)
+        if found.verdict == "differs":
+            score = _score(one, second, found, one_row.date, other_row.date)
+            yield StoredDisagreement(one.id, second.id, score, found.why, found.lit_a, found.lit_b)
+
+
+def _published(item: tuple[ArticleRow, StoredSentence]) -> tuple[bool, str, int]:
+    row, sentence = item
+    return row.date is None, row.date.isoformat() if row.date else "", sentence.id
+
+
+def _telling(text: str) -> list[str]:
+    """Return the words that say what a sentence is on: no stop words, no bare digits."""
+    return [word for word in words(text) if terms(word) and not word[0].isdigit()]
+
+
+def _score(
+    one: StoredSentence,
+    other: StoredSentence,
+    found: Comparison,
+    date_one: Date | None,
+    date_other: Date | None,
+) -> float:
+    """Add up, in equal parts: the same is counted, in the same weeks, in the same words."""
+    mine, theirs = _counted(one.text, found.lit_a), _counted(other.text, found.lit_b)
+    counted = len(mine & theirs) / len(mine | theirs) if mine and theirs else 0.0
+    apart = abs((date_one - date_other).days) if date_one and date_other else _YEAR
+    left, right = set(terms(one.text)), set(terms(other.text))
+    shared = len(left & right) / max(1, min(len(left), len(right)))
+    return (counted + max(0.0, 1 - apart / _YEAR) + shared) / 3
+
+
+def _counted(text: str, lit: tuple[int, int] | None) -> set[str]:
+    """Return the concepts that the lit figure counts."""
+    found = (item for item in figures(text) if lit == (item.start, item.end))
+    return {concept(word) for item in found for word in item.counted.split()}

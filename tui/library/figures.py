@@ -1,0 +1,131 @@
+"""The figures of a library's sentences, and the sentences that differ, as they are kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.evidence import Figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tui.library.library import Library
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDisagreement:
+    """Two sentences that differ, by their ids; the spans are characters of each sentence."""
+
+    one: int
+    other: int
+    score: float
+    why: str
+    lit_one: Span | None
+    lit_other: Span | None
+
+
+def not_compared(library: Library, version: int) -> list[int]:
+    """List the articles that this version of comparing has not gone through, oldest first."""
+    found = library.database.rows(
+        "SELECT id FROM article WHERE NOT EXISTS (SELECT 1 FROM compared "
+        "WHERE compared.article = article.id AND version = ?) ORDER BY id",
+        (version,),
+    )
+    return [row[0] for row in found]
+
+
+def keep_compared(
+    library: Library,
+    article_id: int,
+    version: int,
+    figures: Iterable[tuple[int, Figure]],
+    differing: Iterable[StoredDisagreement],
+) -> None:
+    """Store what was found in one article, in one transaction, in place of what was there.
+
+    Args:
+        library: The library; an article that was removed meanwhile is passed over.
+        article_id: The article.
+        version: Of the rules that found it.
+        figures: Sentence id and figure, spans in characters of the sentence.
+        differing: Pairs with a sentence of this article.
+
+    Raises:
+        LibraryError: The library can't be written.
+    """
+    database = library.database
+    with database.writing():
+        if database.row("SELECT 1 FROM article WHERE id = ?", (article_id,)) is None:
+            return
+        own = "(SELECT id FROM sentence WHERE article = ?)"
+        for table, column in (("figure", "sentence"), ("disagreement", "one")):
+            database.write(f"DELETE FROM {table} WHERE {column} IN {own}", (article_id,))  # noqa: S608
+        database.write(f"DELETE FROM disagreement WHERE other IN {own}", (article_id,))  # noqa: S608
+        database.write_each(
+            "INSERT INTO figure VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?)",
+            ((number, *_values(figure)) for number, figure in figures),
+        )
+        database.write_each(
+            "INSERT OR REPLACE INTO disagreement VALUES (?,?,?,?,?,?,?,?)",
+            (
+                (x.one, x.other, x.score, x.why, *(x.lit_one or (None, None)))
+                + (x.lit_other or (None, None))
+                for x in differing
+            ),
+        )
+        database.write("INSERT OR REPLACE INTO compared VALUES (?,?)", (article_id, version))
+
+
+def _values(figure: Figure) -> tuple[object, ...]:
+    return (
+        figure.start,
+        figure.end,
+        figure.low,
+        figure.high,
+        figure.bound,
+        figure.unit,
+        figure.counted,
+        figure.place,
+        figure.period,
+        figure.day,
+    )
+
+
+def with_figures(library: Library, ids: Sequence[int]) -> set[int]:
+    """Return those of some sentences that hold a figure other than a date."""
+    marks = ",".join("?" * len(ids))
+    found = library.database.rows(
+        f"SELECT DISTINCT sentence FROM figure WHERE unit <> 'date' AND sentence IN ({marks})",  # noqa: S608
+        ids,
+    )
+    return {row[0] for row in found}
+
+
+def stored_figures(library: Library) -> Iterator[tuple[int, Figure]]:
+    """Yield sentence id and figure, sentence by sentence; `text` is left empty."""
+    for row in library.database.rows(
+        'SELECT sentence, start, "end", low, high, bound, unit, counted, place, period, day '
+        "FROM figure ORDER BY sentence, start"
+    ):
+        number, start, end, low, high, bound, unit, counted, place, period, day = row
+        yield (
+            number,
+            Figure(start, end, "", low, high, bound, unit, counted, place, period, day),
+        )
+
+
+def stored_disagreements(library: Library) -> list[StoredDisagreement]:
+    """List all pairs that differ, those most surely about the same thing first."""
+    return [
+        StoredDisagreement(one, other, score, why, _span(a, b), _span(c, d))
+        for one, other, score, why, a, b, c, d in library.database.rows(
+            "SELECT * FROM disagreement ORDER BY score DESC, one, other"
+        )
+    ]
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else (start, end)
