@@ -24,6 +24,9 @@ Span = tuple[int, int]
 _WORST = 0.5
 _WORST_WHERE_ALL_ARE = 0.42
 _OF_THE_BEST = 0.9
+_MANY_WORDS = 8
+_WORST_FOR_MANY = 0.15
+_OF_THE_BEST_FOR_MANY = 0.6
 _SEARCHED_BY_FIELDS = 100_000
 _SEARCHED_WHEN_STRICT = 600
 _TAKEN_IN_AT_ONCE = 500
@@ -213,6 +216,9 @@ def _hits(
     # Where no claim is close the closest are better than none, but what has a few letters in
     # common with the query is none.
     worst = min(_WORST, max(_WORST_WHERE_ALL_ARE, _OF_THE_BEST * top))
+    if max(len(reading.split()) for reading in readings) >= _MANY_WORDS:
+        # No claim says all that a whole posting says.
+        worst = min(worst, max(_WORST_FOR_MANY, _OF_THE_BEST_FOR_MANY * top))
     return [hit for hit in best.values() if hit.score >= worst]
 
 

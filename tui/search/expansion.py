@@ -30,6 +30,8 @@ _FIRST_LETTER = 0.08
 _TIMES_TO_DIVIDE = 20
 _TIMES_ENOUGH = 200
 _LONGEST = 256
+_ENDINGS = ("s", "es", "d", "ed", "ing")
+_INFLECTED = 0.8
 _NUMBER_WORDS = tuple(word for word in NUMBERS if len(word) > 3)
 
 
@@ -76,11 +78,18 @@ class Words:
         place = self.place(word)
         return int(self.frequency[place]) if place >= 0 else 0
 
-    def exactly(self, word: str) -> Expansion:
-        """Find only the word itself."""
-        place = self.place(word)
-        places = np.array([place] if place >= 0 else [], np.int64)
-        return Expansion(places, np.ones(len(places), np.float32))
+    def inflected(self, word: str) -> Expansion:
+        """Find the word and its simple inflections: plurals, past and continuous forms."""
+        forms = {word: 1.0}
+        for ending in _ENDINGS:
+            forms.setdefault(word + ending, _INFLECTED)
+            stem = word.removesuffix(ending)
+            if len(stem) > 2:
+                forms.setdefault(stem, _INFLECTED)
+        found = {self.place(form): alike for form, alike in forms.items()}
+        found.pop(-1, None)
+        likeness = np.fromiter(found.values(), np.float32, len(found))
+        return Expansion(np.fromiter(found, np.int64, len(found)), likeness)
 
     def expand(self, word: str, *, half_typed: bool) -> Expansion:
         """Find the words that a query's word may stand for.

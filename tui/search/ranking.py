@@ -34,6 +34,9 @@ _LETTERS = 0.35
 _COVERED = 0.55
 _IN_ORDER = 0.1
 _SHORTER = 0.02
+_BY_LENGTH = 0.4
+_USUAL_WORDS = 22
+_MOST_WORDS = 60
 _LONG_TEXT = 250
 
 
@@ -199,17 +202,31 @@ def closest(
 
     Args:
         query: Folded words.
-        texts: The folded words of each claim, or of the first claims only.
+        texts: The folded words of each claim.
         coverage: As `looked_at` gives it.
         order: The same.
     """
-    alike = coverage.astype(np.float32)
-    alike[: len(texts)] = cdist([query], texts, scorer=partial_ratio, dtype=np.float32)[0] / 100
+    alike = cdist([query], texts, scorer=partial_ratio, dtype=np.float32)[0] / 100
     closeness: NDArray[Any] = _COVERED * coverage + _LETTERS * alike + _IN_ORDER * order
     # Of equally close claims the query is more of a shorter one.
     length = np.array([min(len(text), _LONG_TEXT) for text in texts], np.float32)
-    closeness[: len(texts)] -= _SHORTER * length / _LONG_TEXT
-    closeness[len(texts) :] -= _SHORTER
+    closeness -= _SHORTER * length / _LONG_TEXT
+    return closeness
+
+
+def about(coverage: NDArray[Any], order: NDArray[Any], lengths: NDArray[Any]) -> NDArray[Any]:
+    """Return closeness in 0..1 of claims to a query of many words, such as a posting.
+
+    Letters and order say little there; a claim of many words covers some by chance (Robertson and
+    Zaragoza 2009, on the length of documents in BM25).
+
+    Args:
+        coverage: As `looked_at` gives it.
+        order: The same.
+        lengths: Words of each claim.
+    """
+    usual = 1 - _BY_LENGTH + _BY_LENGTH * np.minimum(lengths, _MOST_WORDS) / _USUAL_WORDS
+    closeness: NDArray[Any] = np.minimum((coverage + 0.1 * order) / usual, 1.0)
     return closeness
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from tui.search.building import TEXTS_TO_A_BLOCK, build
 from tui.search.expansion import Expansion, Words
-from tui.search.ranking import Reading, candidates, closest, first_order, looked_at
+from tui.search.ranking import Reading, about, candidates, closest, first_order, looked_at
 from tui.search.store import Memory
 
 if TYPE_CHECKING:
@@ -24,13 +24,12 @@ if TYPE_CHECKING:
 _CLOSE_LOOK = 100
 _SMALL = 50_000
 _CLOSE_LOOK_IF_SMALL = 60
-_FEW = 30
 _WIDEST = 64
-_RARITY = 1.0
+_RARITY_IF_LONG = 1.4
 _SHORTEST_DIVIDED = 5
 _TIMES_KNOWN = 200
 _WELL_FOUND = 0.93
-_SEARCHED_WORDS = 24
+_SEARCHED_WORDS = 20
 _LONG_QUERY = 7
 _REMEMBERED = 256
 
@@ -141,9 +140,10 @@ class Segment:
     def _ranked(
         self, query: Sequence[str], typed: Sequence[str], *, half_typed: bool, depth: int
     ) -> list[Ranked]:
-        expansions = self._expanded(query, half_typed=half_typed)
-        weights = self._weights(query, expansions)
         long = len(query) > _LONG_QUERY
+        query = list(dict.fromkeys(query)) if long else query
+        expansions = self._expanded(query, long=long, half_typed=half_typed)
+        weights = self._weights(query, expansions, long=long)
         if long:
             rarest = np.sort(np.argsort(-weights, kind="stable")[:_SEARCHED_WORDS])
             expansions, weights = [expansions[n] for n in rarest.tolist()], weights[rarest]
@@ -152,17 +152,26 @@ class Segment:
         if not len(places):
             return []
         places, coverage, order = looked_at(self, places, reading, self._table)
-        best = first_order(coverage, order)
-        look = _CLOSE_LOOK if len(self) > _SMALL else _CLOSE_LOOK_IF_SMALL
-        kept = np.lexsort((-places, -best))[: max(depth, _FEW if long else look)]
-        places = places[kept]
-        texts = self.folded(places[:_FEW] if long else places)
-        closeness = closest(" ".join(typed), texts, coverage[kept], order[kept])
+        if long:
+            closeness = about(coverage, order, self._lengths(places))
+            kept = np.lexsort((-places, -closeness))[:depth]
+            places, closeness = places[kept], closeness[kept]
+        else:
+            look = _CLOSE_LOOK if len(self) > _SMALL else _CLOSE_LOOK_IF_SMALL
+            kept = np.lexsort((-places, -first_order(coverage, order)))[: max(depth, look)]
+            places = places[kept]
+            texts = self.folded(places)
+            closeness = closest(" ".join(typed), texts, coverage[kept], order[kept])
         final = np.lexsort((-places, -closeness))
         return [
             Ranked(place, alike)
             for place, alike in zip(places[final].tolist(), closeness[final].tolist(), strict=True)
         ]
+
+    def _lengths(self, places: NDArray[Any]) -> NDArray[Any]:
+        """Return how many words claims have."""
+        starts = np.where(places > 0, self._ends[np.maximum(places, 1) - 1], 0)
+        return np.asarray(self._ends[places].astype(np.int64) - starts)
 
     def folded(self, places: NDArray[Any]) -> list[str]:
         """Return the folded words of claims, joined by spaces."""
@@ -184,12 +193,11 @@ class Segment:
             words += parts or (word,)
         return words
 
-    def _expanded(self, query: Sequence[str], *, half_typed: bool) -> list[Expansion]:
+    def _expanded(self, query: Sequence[str], *, long: bool, half_typed: bool) -> list[Expansion]:
         found = []
-        long = len(query) > _LONG_QUERY
         for number, word in enumerate(query):
             if long and self.words.place(word) >= 0:
-                found.append(self.words.exactly(word))
+                found.append(self.words.inflected(word))
                 continue
             last = half_typed and number == len(query) - 1
             expansion = self._expansion(word, half_typed=last)
@@ -212,7 +220,9 @@ class Segment:
             self._expansions.popitem(last=False)
         return expansion
 
-    def _weights(self, query: Sequence[str], expansions: Sequence[Expansion]) -> NDArray[Any]:
+    def _weights(
+        self, query: Sequence[str], expansions: Sequence[Expansion], *, long: bool
+    ) -> NDArray[Any]:
         """Weigh each word of the query by the rarity of what it most likely stands for."""
         weights = np.empty(len(query))
         for number, (word, expansion) in enumerate(zip(query, expansions, strict=True)):
@@ -223,7 +233,7 @@ class Segment:
             times = float(self.words.frequency[near].max())
             weights[number] = np.log(1 + len(self) / (1 + times))
         weights = np.maximum(weights, 0.3)
-        return weights if len(query) > _LONG_QUERY else weights**_RARITY
+        return weights**_RARITY_IF_LONG if long else weights
 
     def posting(self, word: int) -> NDArray[Any]:
         """Return the places of claims that hold a word, in order."""

@@ -151,6 +151,14 @@ def test_a_verdict_given_is_found_by_its_field(seeded: Library) -> None:
         assert [item.claim.id for item in search.search(query).found] == [claim.id]
 
 
+def test_a_whole_posting_finds_the_claim_it_repeats_in_other_words(seeded: Library) -> None:
+    posting = (
+        "Just heard on the radio that the SCO now has 20 members, counting every country that "
+        "takes part somehow, can anybody tell me whether that is really true??? Sounds wrong"
+    )
+    assert "twenty" in ClaimSearch(seeded).search(posting).found[0].claim.text
+
+
 def test_near_identical_claims_are_told_as_one(seeded: Library) -> None:
     for colour, year in (("grey", 1931), ("gray", 1931), ("grey", 1937)):
         text = f"Nine {colour} zeppelins left the hangar of Tarn in {year}."
