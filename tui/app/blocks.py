@@ -37,7 +37,7 @@ def claim_block(item: StoredClaim) -> Block:
     claim = item.claim
     return Block(
         lead=f" {round(claim.score * 100):>2} {SIGNS[claim.kind]} ",
-        text=claim.text,
+        text=claim.standalone,
         below=_speaker(claim),
         muted=not claim.checkable,
     )

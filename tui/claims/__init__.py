@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from tui.claims.claim import Claim, Kind, Speaker
+from tui.claims.claim import Claim, Context, Kind, Speaker
 
 if TYPE_CHECKING:
     from tui.claims.attribution import Attribution, attribute
@@ -33,6 +33,7 @@ _LATE = {
 __all__ = [
     "Attribution",
     "Claim",
+    "Context",
     "Key",
     "Kind",
     "Speaker",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tui.claims.attribution import Attribution, attribute_sentences
 from tui.claims.claim import Claim
 from tui.claims.clauses import clauses
+from tui.claims.context import add_context
 from tui.claims.names import odd_names
 from tui.claims.order import ordered
 from tui.claims.signals import Signals, is_checkable, kind_of, place, reasons, signals
@@ -65,7 +66,11 @@ def extract(article: Article) -> list[Claim]:
         _claim(candidate, float(chance))
         for candidate, chance in zip(candidates, learned, strict=True)
     ]
-    return _without_repeats(ordered(claims))
+    kept = _without_repeats(ordered(claims))
+    return [
+        replace(claim, context=context)
+        for claim, context in zip(kept, add_context(article, kept), strict=True)
+    ]
 
 
 def _sentence_of(split: list[Sentence], found: Attribution) -> int | None:

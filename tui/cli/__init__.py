@@ -141,7 +141,7 @@ def claims(options: dict[str, Any], source: str, top: int | None, as_json: bool)
         return
     for claim in found:
         speaker = f"  [{claim.speaker.text}]" if claim.speaker else ""
-        text = " ".join(claim.text.split())
+        text = " ".join(claim.standalone.split())
         say(f"{round(claim.score * 100):>3}  {claim.kind:<10}  {text}{speaker}")
 
 

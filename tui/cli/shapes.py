@@ -36,6 +36,18 @@ def claim_shape(claim: Claim) -> dict[str, Any]:
         "checkable": claim.checkable,
         "speaker": _speaker_shape(claim.speaker),
         "why": list(claim.why),
+        "places": [{"start": start, "end": end} for start, end in claim.places],
+        "standalone": claim.standalone,
+        "context": [
+            {
+                "at": one.at,
+                "text": one.text,
+                "start": one.start,
+                "end": one.end,
+                "from": "date" if one.start is None else "text",
+            }
+            for one in claim.context
+        ],
     }
 
 

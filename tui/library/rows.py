@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from tui.articles import Article
-from tui.claims import Claim, Speaker
+from tui.claims import Claim, Context, Speaker
 from tui.library.records import ArticleRow, StoredArticle, StoredClaim
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ ARTICLE_COLUMNS = """id, text, title, date, author, source, url, language, kind,
     added, content_hash, unread, starred, note"""
 CLAIM_COLUMNS = """claim.id, claim.article, claim.start, claim."end", claim.score, claim.kind,
     claim.checkable, claim.speaker_start, claim.speaker_end, claim.role, claim.why,
-    claim.places"""
+    claim.places, claim.context"""
 
 
 def article_row(row: Sequence[Any]) -> ArticleRow:
@@ -66,6 +66,7 @@ def stored_claim(row: Sequence[Any], text: str) -> StoredClaim:
         speaker=None if left is None else Speaker(text[left:right], left, right, role),
         why=tuple(why.split("\n")) if why else (),
         places=tuple((first, last) for first, last in json.loads(row[11])),
+        context=tuple(Context(*one) for one in json.loads(row[12])),
     )
     return StoredClaim(number, article_id, claim)
 
@@ -86,6 +87,7 @@ def claim_values(article_id: int, place: int, claim: Claim) -> tuple[object, ...
         speaker.role if speaker else "",
         "\n".join(claim.why),
         json.dumps(claim.places),
+        json.dumps([(one.at, one.text, one.start, one.end) for one in claim.context]),
     )
 
 

@@ -266,6 +266,7 @@ _MIGRATIONS = (
         PRIMARY KEY (feed, key)
     ) STRICT, WITHOUT ROWID;
     """,
+    "ALTER TABLE claim ADD COLUMN context TEXT NOT NULL DEFAULT '[]';",
 )
 VERSION = len(_MIGRATIONS)
 

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 
 _INSERT_CLAIM = """INSERT INTO claim (article, place, start, "end", score, kind, checkable,
-    speaker_start, speaker_end, role, why, places) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"""
+    speaker_start, speaker_end, role, why, places, context)
+    VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"""
 _UPDATE_CLAIM = """UPDATE claim SET article = ?, place = ?, start = ?, "end" = ?, score = ?,
-    kind = ?, checkable = ?, speaker_start = ?, speaker_end = ?, role = ?, why = ?, places = ?
-    WHERE id = ?"""
+    kind = ?, checkable = ?, speaker_start = ?, speaker_end = ?, role = ?, why = ?, places = ?,
+    context = ? WHERE id = ?"""
 
 
 def insert(database: Database, prepared: Prepared) -> int:

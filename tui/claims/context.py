@@ -1,0 +1,120 @@
+"""What a claim's pointing words stand for, taken from elsewhere in the article.
+
+A claim is read far from its article, where "he" or "this year" says nothing. Each such word gets a
+bracket that holds only what the article itself has: a name with its own span, or its date. Where
+two people could be meant, none is named: a wrong name is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tui.claims.claim import Context
+from tui.claims.people import People
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.articles import Article
+    from tui.claims.claim import Claim, Speaker
+
+_PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he|His|Her)\b(?=[ ,.])")
+# A capital inside a sentence that no preposition leads to a place: perhaps another person.
+_OTHER = re.compile(
+    r"(?<=[a-z0-9,;] )(?<!\bin )(?<!\bat )(?<!\bof )(?<!\bto )(?<!\bfrom )(?<!\bon )(?<!\bnear )"
+    r"(?<!\bfor )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]+"
+)
+_DATE = re.compile(r"\b[Tt]his (?P<unit>year|month|week)\b|\b(?:[Tt]oday|[Yy]esterday)\b")
+_HEADS = (
+    "agency|association|authority|bank|board|commission|committee|company|council|court|department"
+    "|federation|foundation|institute|ministry|office|organi[sz]ation|party|union|university"
+)
+_BODY = re.compile(rf"\b(?:[Tt]he|[Tt]his) (?P<head>{_HEADS})\b(?! (?:of|for|in) )")
+_NAMED = re.compile(
+    r"\b(?!The )(?:[A-Z][\w&'’-]*)(?: (?:(?:of|for|and)(?: the)? (?=[A-Z]))?[A-Z][\w&'’-]*)+"
+)
+_REACH = 700
+_NEAR = 250
+
+
+def add_context(article: Article, claims: list[Claim]) -> list[tuple[Context, ...]]:
+    """Find the brackets of each claim.
+
+    Args:
+        article: The article, with its date.
+        claims: Claims of it.
+
+    Returns:
+        For each claim its brackets in the order of the text.
+    """
+    people: People | None = None
+    found = []
+    for claim in claims:
+        if people is None and _PERSON.search(claim.text):
+            people = People.of(article.text)
+        brackets = [
+            *_persons(article.text, claim, people),
+            *_dates(article, claim),
+            *_bodies(article.text, claim),
+        ]
+        found.append(tuple(sorted(brackets, key=lambda bracket: bracket.at)))
+    return found
+
+
+def _persons(text: str, claim: Claim, people: People | None) -> Iterator[Context]:
+    # One bracket for the first pronoun: what follows in the claim is mostly the same person.
+    match = _PERSON.search(claim.text)
+    if match is None or people is None:
+        return
+    name = _only_person(text, claim.start, claim.start + match.start(), people)
+    # What somebody else says of "him" may be said of anybody.
+    if name is not None and claim.speaker not in {None, name}:
+        return
+    if name is not None and name.text not in claim.text:
+        yield Context(claim.start + match.end(), name.text, name.start, name.end)
+
+
+def _only_person(text: str, begins: int, position: int, people: People) -> Speaker | None:
+    """The one known person named last before a pronoun, or None where two are near."""
+    last: list[tuple[int, Speaker]] = []
+    for name, speaker in people.known.items():
+        surname = name.split()[-1]
+        at = max(
+            text.rfind(name, max(0, position - _REACH), position),
+            text.rfind(surname, max(0, position - _REACH), position),
+        )
+        if at >= 0:
+            last.append((at, speaker))
+    if not last:
+        return None
+    last.sort(key=lambda one: one[0], reverse=True)
+    between = text[last[0][0] + len(last[0][1].text) : position]
+    if between.count("\n\n") > 1 or _OTHER.search(between):
+        return None
+    if last[0][0] >= begins or (len(last) > 1 and last[1][0] > position - _NEAR):
+        return None
+    return last[0][1]
+
+
+def _dates(article: Article, claim: Claim) -> Iterator[Context]:
+    if article.date is None:
+        return
+    day = article.date.isoformat()
+    length = {"year": 4, "month": 7}
+    for match in _DATE.finditer(claim.text):
+        if match.group().lower() != "yesterday":
+            yield Context(claim.start + match.end(), day[: length.get(match["unit"], len(day))])
+
+
+def _bodies(text: str, claim: Claim) -> Iterator[Context]:
+    for match in _BODY.finditer(claim.text):
+        position = claim.start + match.start()
+        head = re.compile(rf"\b{match['head']}\b".replace("isation", "i[sz]ation"), re.IGNORECASE)
+        named = [
+            name
+            for name in _NAMED.finditer(text, 0, position)
+            if head.search(name.group()) and name.group() not in claim.text
+        ]
+        if named:
+            yield Context(claim.start + match.end(), named[-1].group(), *named[-1].span())
