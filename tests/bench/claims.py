@@ -5,15 +5,17 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from tests.bench import worth
+from tests.bench import attribution, key_claims, worth
 
 
 def main() -> None:
-    """Print every part's table."""
+    """Print every part's table: attribution, key claims, the two scores."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder that holds claims/")
     parser.add_argument("--final", action="store_true", help="with the test split kept apart")
     given = parser.parse_args()
+    print(attribution.table(attribution.rows(given.data / "claims")), end="\n\n")
+    print("\n".join(key_claims.table()), end="\n\n")
     print("\n".join(worth.table(given.data, final=given.final)))
 
 
