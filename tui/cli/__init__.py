@@ -24,6 +24,7 @@ _pass_library = click.make_pass_decorator(dict, ensure=True)
 # Commands whose modules are imported when they are asked for: name, module of tui.cli.
 _LATE = {
     "add": "adding",
+    "assist": "assist",
     "backup": "care",
     "check": "care",
     "digest": "summary",

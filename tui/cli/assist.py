@@ -1,0 +1,125 @@
+"""The command that asks the user's own model for a proposal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tui.cli.review import opened
+from tui.cli.source import own_scale, read_settings
+from tui.cli.speech import say, say_json
+
+if TYPE_CHECKING:
+    from tui.assistant import Proposal
+    from tui.library import Library
+
+_pass_library = click.make_pass_decorator(dict, ensure=True)
+
+
+@click.command(epilog="Example: claimdesk assist 12 --base-url http://localhost:11434/v1 --model m")
+@click.argument("claim", type=int)
+@click.option("--base-url", default="", envvar="CLAIMDESK_ASSISTANT_URL", help="Your endpoint.")
+@click.option("--model", default="", envvar="CLAIMDESK_ASSISTANT_MODEL", help="The model there.")
+@click.option("--timeout", default=120.0, show_default=True, help="Seconds for the whole answer.")
+@click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 50))
+@click.option("--draft", "as_draft", is_flag=True, help="Put it into the draft of the verdict.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@_pass_library
+def assist(
+    options: dict[str, Any],
+    /,
+    claim: int,
+    base_url: str,
+    model: str,
+    timeout: float,
+    limit: int,
+    as_draft: bool,
+    as_json: bool,
+) -> None:
+    """Ask a model of your own for a rating of CLAIM (its id) from the evidence of the library.
+
+    What it says is a proposal. Quotes that are not in the evidence are dropped with their
+    reasons. The key is read from CLAIMDESK_ASSISTANT_KEY, OPENAI_API_KEY or the keyring.
+    """
+    from tui.assistant import AssistantError, Endpoint, key_for, propose
+    from tui.reviews import AVERITEC
+
+    endpoint = Endpoint(base_url, model, key_for(base_url), timeout)
+    scale = own_scale(read_settings()) or AVERITEC
+    with opened(options) as library:
+        text, evidence = _evidence(library, claim, limit)
+        try:
+            found = propose(text, evidence, endpoint, scale=scale)
+        except AssistantError as problem:
+            raise click.ClickException(str(problem)) from problem
+        if as_draft:
+            _draft(library, claim, found)
+    if as_json:
+        say_json(_shape(found))
+        return
+    say(f"PROPOSAL of {found.model}, not a verdict: {found.rating}")
+    if found.note:
+        say(f"  {found.note}")
+    for reason in found.reasons:
+        say(f"  {' '.join(reason.text.split())}")
+        say(f"    “{' '.join(reason.quote.split())}” · {reason.bearing.article.heading[:80]}")
+    for quote in found.dropped:
+        say(f"  dropped, not in the evidence: “{' '.join(quote.split())}”")
+
+
+def _evidence(library: Library, claim: int, limit: int) -> tuple[str, list[Any]]:
+    from tui.reviews import bearing
+
+    stored = library.claim(claim)
+    if stored is None:
+        raise click.ClickException(f"claim {claim}: not in the library")
+    article = library.article(stored.article_id)
+    found = bearing(
+        library,
+        stored.claim.text,
+        date=article.article.date if article else None,
+        apart_from=(stored.article_id, stored.claim.start, stored.claim.end),
+        limit=limit,
+    )
+    return stored.claim.text, found
+
+
+def _draft(library: Library, claim: int, found: Proposal) -> None:
+    from tui.reviews import Source, save_draft
+
+    sources = []
+    for reason in found.reasons:
+        article = reason.bearing.article
+        day = article.article.date.isoformat() if article.article.date else ""
+        sources.append(Source(article.article.url, article.heading, day, reason.quote))
+    lines = [f"Proposed by {found.model}, not taken over yet:"]
+    lines += [" ".join(reason.text.split()) for reason in found.reasons] or [found.note]
+    save_draft(
+        library,
+        claim,
+        rating=found.rating,
+        explanation="\n".join(lines),
+        sources=sources,
+        status="in progress",
+    )
+
+
+def _shape(found: Proposal) -> dict[str, Any]:
+    return {
+        "proposal": True,
+        "model": found.model,
+        "rating": found.rating,
+        "note": found.note,
+        "reasons": [
+            {
+                "text": reason.text,
+                "quote": reason.quote,
+                "article": reason.bearing.article.id,
+                "start": reason.start,
+                "end": reason.end,
+            }
+            for reason in found.reasons
+        ],
+        "dropped": list(found.dropped),
+    }
