@@ -5,6 +5,7 @@ from textual.pilot import Pilot
 
 from tests.app.driving import settled
 from tui.app.app import ClaimdeskApp
+from tui.app.reviewing import Reviewing
 from tui.library import Library
 
 SIZES = {"80x24": (80, 24), "160x50": (160, 50)}
@@ -16,6 +17,10 @@ SCREENS = {
     "search": ["slash", *"zang haizou iran membr"],
     "keys": ["question_mark"],
     "light": ["f2"],
+    "verdict": ["4", "v"],
+    "evidence": ["4", "e", "j"],
+    "claim-differs": ["4", "e", "3"],
+    "differing": ["c"],
 }
 
 
@@ -36,6 +41,6 @@ def test_the_screen_looks_as_it_did(
         await pilot.press(*SCREENS[screen])
         await settled(pilot)
 
-    app = ClaimdeskApp(library)
+    app = ClaimdeskApp(library, reviewing=Reviewing(reviewer="ana"))
     app.animation_level = "none"
     assert snap_compare(app, terminal_size=SIZES[size], run_before=press)

@@ -36,6 +36,7 @@ def open_app(library: Path | None = None) -> None:
     # again, takes a fifth of the start. The app collects again once its first screen stands.
     gc.disable()
     from tui.app.app import ClaimdeskApp  # noqa: PLC0415
+    from tui.app.reviewing import Reviewing  # noqa: PLC0415
     from tui.library import Library, LibraryError  # noqa: PLC0415
     from tui.paths import library_path  # noqa: PLC0415
     from tui.settings import SettingsError, load, settings_path  # noqa: PLC0415
@@ -49,6 +50,14 @@ def open_app(library: Path | None = None) -> None:
                 method=settings.method,
                 sentences=settings.sentences,
                 keys=settings.keys,
+                reviewing=Reviewing(
+                    settings.reviewer,
+                    settings.scale,
+                    settings.labels,
+                    settings.ordered,
+                    settings.publisher,
+                    settings.site,
+                ),
             ).run()
     except (LibraryError, SettingsError) as problem:
         raise StartError(str(problem)) from problem

@@ -6,7 +6,7 @@ import asyncio
 import gc
 import os
 import signal
-from functools import partial
+from functools import cached_property, partial
 from threading import Lock
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,7 +16,10 @@ from textual.worker import Worker, get_current_worker
 
 from tui.app.clipboard import copy
 from tui.app.commands import COMMANDS, EVERYWHERE
+from tui.app.desk_state import ASCII_ONLY
+from tui.app.reviewing import Reviewing
 from tui.app.screens.desk import DeskScreen
+from tui.app.theme import verdict_colours
 from tui.articles import clean, shown
 from tui.library import Library, LibraryError
 
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from tui.library import Progress, Report, StoredArticle
+    from tui.reviews import Scale
     from tui.search import ClaimSearch, Results
 
 THEMES = (
@@ -60,8 +64,11 @@ class ClaimdeskApp(App[None]):
         sentences: int = 3,
         keys: dict[str, str] | None = None,
         fallback: Path | None = None,
+        reviewing: Reviewing | None = None,
     ) -> None:
         super().__init__()
+        self._reviewing = reviewing or Reviewing()
+        self.ascii_only = ASCII_ONLY
         self.library = library
         self.keymap_changes = keys or {}
         self._wanted_theme = theme
@@ -95,6 +102,10 @@ class ClaimdeskApp(App[None]):
         """Draw all of the screen: after a suspension the terminal shows what others left on it."""
         self.screen.refresh(layout=True)
         self.call_after_refresh(self.screen.refresh)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Add the colours of verdicts to those of the theme."""
+        return verdict_colours(self.current_theme)
 
     # The doors
 
@@ -194,16 +205,109 @@ class ClaimdeskApp(App[None]):
     def _complain(self, text: str) -> None:
         self.notify(text, severity="error", timeout=10)
 
+    # Claims that are checked
+
+    @cached_property
+    def reviewer(self) -> str:
+        """Who sits here."""
+        import getpass  # noqa: PLC0415  (not needed to start)
+
+        return self._reviewing.reviewer or getpass.getuser()
+
+    @cached_property
+    def scale(self) -> Scale | None:
+        """The user's rating scale, or None for the default."""
+        from tui.reviews import choose_scale  # noqa: PLC0415  (not needed to start)
+
+        chosen = self._reviewing
+        return choose_scale(chosen.scale, chosen.labels, ordered=chosen.ordered)
+
+    def check_claim(self, claim_id: int, section: str) -> None:
+        """Open the claim screen."""
+        from tui.app.claim_page import ClaimPage  # noqa: PLC0415  (not needed to start)
+        from tui.app.screens.claim import ClaimScreen  # noqa: PLC0415
+        from tui.reviews import ReviewError  # noqa: PLC0415
+
+        try:
+            page = ClaimPage.opened(self.library, claim_id)
+        except (ReviewError, LibraryError) as problem:
+            self._complain(str(problem))
+            return
+        self.push_screen(ClaimScreen(self.library, page, section=section))
+
+    def open_place(self, article_id: int, start: int, end: int) -> None:
+        """Open an article at a place; Esc leads back to where the reader was."""
+        from tui.app.screens.place import PlaceScreen  # noqa: PLC0415
+
+        stored = self.library.article(article_id)
+        if stored is None:
+            self.notify("That article has been removed.")
+            return
+
+        def answered(to_desk: bool | None) -> None:
+            if to_desk:
+                while self.screen is not self._desk:
+                    self.pop_screen()
+                self._desk.open_at(article_id, start)
+
+        self.push_screen(PlaceScreen(stored, start, end), answered)
+
+    def export_claim(self, claim_id: int) -> None:
+        """Ask where to, write the verdict there and name the file."""
+        from tui.app.screens.dialogues import AskScreen, path_typed  # noqa: PLC0415
+
+        def answered(text: str | None) -> None:
+            path = path_typed(text or "")
+            if path is not None:
+                self._export(claim_id, path)
+
+        hint = "NAME.jsonld: ClaimReview. NAME.json: the whole review. A new folder: a dossier."
+        self.push_screen(AskScreen("Export the verdict", hint), answered)
+
+    def _export(self, claim_id: int, path: Path) -> None:
+        from tui.app.exporting import export_claim  # noqa: PLC0415
+        from tui.reviews import ReviewError  # noqa: PLC0415
+
+        chosen = self._reviewing
+        try:
+            what = export_claim(
+                self.library,
+                claim_id,
+                path,
+                publisher=chosen.publisher or self.reviewer,
+                site=chosen.site,
+            )
+        except (ReviewError, LibraryError) as problem:
+            self._complain(str(problem))
+        except OSError as problem:
+            self._complain(f"{path}: {problem.strerror}")
+        else:
+            self.notify(f"Wrote the {what} to {path}.", timeout=8)
+
+    def action_library_checks(self) -> None:
+        """List what differs between articles, over the whole library."""
+        from tui.app.screens.differing import DifferingScreen  # noqa: PLC0415
+
+        self.push_screen(DifferingScreen(self.library))
+
+    def verdicts_changed(self) -> None:
+        """Show the signs of verdicts as they are now."""
+        self._desk.show_verdicts()
+
     # Commands
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every command in the palette."""
-        if screen is not self._desk:
-            return
+        places = self._places(screen)
         for command in COMMANDS:
-            if command.palette and command.where in {EVERYWHERE, self._desk.pane}:
+            if command.palette and command.where in places:
                 run = partial(self.run_action, command.action, screen)
                 yield SystemCommand(command.title, command.help, run)
+
+    def _places(self, screen: Screen[object]) -> tuple[str, ...]:
+        """Return where the reader is: whose commands hold."""
+        found: tuple[str, ...] = getattr(screen, "places", ())
+        return (self._desk.pane, EVERYWHERE) if screen is self._desk else found
 
     def action_search(self) -> None:
         """Search the claims of the whole library."""
@@ -239,7 +343,7 @@ class ClaimdeskApp(App[None]):
         """List the keys of the pane that has the focus."""
         from tui.app.screens.dialogues import KeysScreen  # noqa: PLC0415
 
-        self.push_screen(KeysScreen(self._desk.pane, self.keymap_changes))
+        self.push_screen(KeysScreen(self._places(self.screen), self.keymap_changes))
 
     def action_next_theme(self) -> None:
         """Change to the next theme."""

@@ -17,6 +17,16 @@ ARTICLE = "article"
 SUMMARY = "summary"
 CLAIMS = "claims"
 SEARCH = "search"
+CLAIM = "claim screen"
+EVIDENCE = "evidence"
+CHOICES = "rating and status"
+SOURCES = "sources of a verdict"
+PLACE = "place in an article"
+LIBRARY = "whole library"
+
+
+# Screens of their own: the commands of the desk do not hold there.
+_ALONE = frozenset({SEARCH, CLAIM, EVIDENCE, CHOICES, SOURCES, PLACE, LIBRARY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +75,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("note", "t", "Note", "Write a note on the article.", "note", hint="note"),
     Command("star", "asterisk", "Star", "Give the article a star, or take it away.", "star"),
     Command("unread", "u", "Read or unread", "Mark the article as unread, or as read again.", "unread"),
+    Command("verdict", "v", "Verdict", "Open the claim: what bears on it, and your verdict.", "check('verdict')", hint="verdict"),
+    Command("evidence", "e", "Evidence", "Open the claim at what the library holds for and against it.", "check('evidence')"),
+    Command("differing", "c", "Figures that differ", "List what differs between articles, over the whole library.", "app.library_checks", hint="differs"),
     Command("add", "a", "Add articles", "Add files or folders to the library.", "app.add", hint="add"),
     Command("keys", "question_mark", "Keys", "List every key for the pane that has the focus.", "app.keys", hint="keys"),
     Command("palette", "colon,ctrl+p", "Command palette", "Find a command by its name.", "app.command_palette", palette=False),
@@ -97,6 +110,41 @@ COMMANDS: tuple[Command, ...] = (
     Command("search-page-up", "pageup", "Page up", "Move a page up.", "page(-1.0)", SEARCH, palette=False),
     Command("search-open", "enter", "Open result", "Go to the claim in its article.", "choose", SEARCH, hint="open", palette=False),
     Command("search-copy", "ctrl+y", "Copy result", "Copy the claim.", "screen.copy", SEARCH, hint="copy", palette=False),
+    Command("claim-claim", "1", "Claim", "Go to the claim in its place.", "screen.section('claim')", CLAIM),
+    Command("claim-evidence", "2,e", "Evidence", "Go to this claim's evidence.", "screen.section('evidence')", CLAIM),
+    Command("claim-figures", "3", "What differs", "Go to what differs from the claim.", "screen.section('figures')", CLAIM),
+    Command("claim-verdict", "4,v", "Verdict form", "Go to the verdict form.", "screen.section('verdict')", CLAIM),
+    Command("claim-repeats", "5", "Repeated", "Go to the claim's repetitions, by date.", "screen.section('repeats')", CLAIM),
+    Command("claim-history", "6", "History", "Go to this claim's history.", "screen.section('history')", CLAIM),
+    Command("claim-next", "tab", "Next section", "Go to the next section, or the next field of the form.", "screen.step(1)", CLAIM, palette=False),
+    Command("claim-previous", "shift+tab", "Section before", "Go to the section or field before.", "screen.step(-1)", CLAIM, palette=False),
+    Command("claim-copy", "y", "Copy", "Copy the claim, evidence, verdict or change under the cursor.", "screen.copy", CLAIM, hint="copy"),
+    Command("claim-cite", "Y", "Copy with citation", "Copy it with title, source, date and link.", "screen.copy(True)", CLAIM, hint="cite"),
+    Command("claim-save", "ctrl+s", "Save verdict", "Put what was typed into the verdict's history.", "screen.save", CLAIM, hint="save"),
+    Command("claim-undo", "z", "Undo", "Take back the last change of the verdict, as a new entry of its history.", "screen.undo", CLAIM, hint="undo"),
+    Command("claim-discard", "ctrl+r", "Discard draft", "Throw away what was typed since the verdict was saved.", "screen.discard", CLAIM),
+    Command("claim-export", "O", "Export", "Write the verdict to a file: ClaimReview, JSON or a dossier.", "screen.export", CLAIM, hint="export"),
+    Command("claim-keys", "question_mark", "Keys", "List the keys of the claim screen.", "app.keys", CLAIM, hint="keys"),
+    Command("claim-palette", "colon", "Command palette", "Find a command by its name.", "app.command_palette", CLAIM, palette=False),
+    Command("claim-back", "escape", "Back", "Leave a field; then go back to where you were.", "screen.back", CLAIM, palette=False),
+    Command("use-source", "a", "Use as source", "Make the sentence under the cursor a source of the verdict.", "screen.use_source", EVIDENCE, hint="use as source"),
+    Command("choice-left", "left,h", "Choice before", "Move to the choice before.", "choice(-1)", CHOICES, palette=False),
+    Command("choice-right", "right,l", "Next choice", "Move to the next choice.", "choice(1)", CHOICES, palette=False),
+    Command("choice-up", "up,k", "Field before", "Go to the field before.", "app.focus_previous", CHOICES, palette=False),
+    Command("choice-down", "down,j", "Next field", "Go to the next field.", "app.focus_next", CHOICES, palette=False),
+    Command("choice-take", "enter,space", "Take", "Take the choice under the cursor, or give it up.", "take", CHOICES, hint="take", palette=False),
+    Command("source-add", "a", "Add source", "Add a source by its address or title.", "screen.add_source", SOURCES, hint="add", palette=False),
+    Command("source-remove", "d", "Take source out", "Take the source under the cursor out of the verdict.", "screen.remove_source", SOURCES, hint="take out", palette=False),
+    Command("place-copy", "y", "Copy", "Copy the sentence that is lit.", "screen.copy", PLACE, hint="copy"),
+    Command("place-desk", "enter", "Open on the desk", "Open the article on the desk, at this place.", "screen.desk", PLACE, hint="open on the desk", palette=False),
+    Command("place-back", "escape,q", "Back", "Go back to the claim.", "screen.back", PLACE, hint="back", palette=False),
+    Command("library-copy", "y", "Copy", "Copy both sentences and why they are shown.", "screen.copy", LIBRARY, hint="copy"),
+    Command("library-cite", "Y", "Copy with citation", "Copy them with where they are from.", "screen.copy(True)", LIBRARY, hint="cite"),
+    Command("library-other", "o", "Open the other", "Open the place of the second sentence; Enter opens the first.", "screen.other", LIBRARY, hint="other place"),
+    Command("library-filter", "f", "Filter", "Keep what holds the words you type.", "screen.filter", LIBRARY, hint="filter"),
+    Command("library-keys", "question_mark", "Keys", "List the keys of this screen.", "app.keys", LIBRARY, hint="keys"),
+    Command("library-back", "escape,q", "Back", "End the filter; then go back.", "screen.back", LIBRARY, hint="back", palette=False),
+    Command("search-check", "ctrl+o", "Check result", "Open the claim: what bears on it, and your verdict.", "check", SEARCH, hint="verdict", palette=False),
     Command("search-close", "escape", "Close search", "Go back to where you were.", "screen.close", SEARCH, hint="back", palette=False),
 )  # fmt: skip
 
@@ -166,7 +214,7 @@ def hints(where: str, width: int, keymap: dict[str, str] | None = None) -> str:
         keymap: Keys the user has changed, by command id.
     """
     own = [] if where == EVERYWHERE else commands_of(where)
-    general = [] if where == SEARCH else commands_of(EVERYWHERE)
+    general = [] if where in _ALONE else commands_of(EVERYWHERE)
     parts = [
         (
             command.id,

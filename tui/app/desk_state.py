@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import os
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from tui.app.marks import Marks
+from tui.app.verdicts import ascii_only, sign
+from tui.library.marks import verdict_marks
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tui.app.verdicts import Sign
     from tui.claims import Claim
-    from tui.library import Library, StoredArticle, StoredClaim
+    from tui.library import Library, StoredArticle, StoredClaim, VerdictMark
     from tui.library.records import SummarySpan
     from tui.summary import SummarySentence
+
+ASCII_ONLY = ascii_only(os.environ)
 
 ClaimSort = Literal["worth", "place", "speaker", "kind"]
 CLAIM_SORTS: tuple[ClaimSort, ...] = ("worth", "place", "speaker", "kind")
@@ -27,6 +35,7 @@ class Desk:
     sort: ClaimSort = "worth"
     backwards: bool = False
     selected: int = 0
+    verdicts: Mapping[int, VerdictMark] = field(default_factory=dict)
 
     @classmethod
     def opened(cls, library: Library, article_id: int, *, before: Desk | None) -> Desk | None:
@@ -40,15 +49,29 @@ class Desk:
         stored = library.article(article_id)
         if stored is None:
             return None
-        desk = cls(stored, tuple(library.claims(article_id)))
+        claims = tuple(library.claims(article_id))
+        desk = cls(stored, claims, verdicts=_verdicts(library, claims))
         if before is not None:
             desk = desk.sorted_by(before.sort, backwards=before.backwards)
         return replace(desk.sorted_by(desk.sort, backwards=desk.backwards), selected=0)
 
     def reread(self, library: Library) -> Desk:
-        """Read again what the reader has decided about the article: star, note, read."""
-        stored = library.article(self.stored.id)
-        return self if stored is None else replace(self, stored=stored)
+        """Read again what the reader has decided: star, note, read, verdicts."""
+        stored = library.article(self.stored.id) or self.stored
+        return replace(self, stored=stored, verdicts=_verdicts(library, self.claims))
+
+    def sign(self, claim_id: int) -> Sign | None:
+        """Return the sign of a claim's verdict, or None where nobody has begun one."""
+        mark = self.verdicts.get(claim_id)
+        return None if mark is None else sign(mark.rating, mark.status, ascii_only=ASCII_ONLY)
+
+    @property
+    def standing(self) -> str:
+        """Say how many claims there are, and how many of them are checked."""
+        done = sum(mark.status == "done" for mark in self.verdicts.values())
+        begun = len(self.verdicts) - done
+        parts = [f"{len(self.claims)} claims", f"{done} checked"]
+        return " · ".join([*parts, f"{begun} begun"] if begun else parts)
 
     def sorted_by(self, sort: ClaimSort, *, backwards: bool) -> Desk:
         """Order the claims anew; the claim that was selected stays selected."""
@@ -92,7 +115,16 @@ class Desk:
             claims=tuple(sorted(numbered)),
             summary=tuple((item.start, item.end) for item in self.summary),
             selected=(claim.claim.start, claim.claim.end) if claim else None,
+            signs={
+                number: (found.glyph, found.style)
+                for number, item in enumerate(self.claims)
+                if (found := self.sign(item.id))
+            },
         )
+
+
+def _verdicts(library: Library, claims: Sequence[StoredClaim]) -> dict[int, VerdictMark]:
+    return verdict_marks(library, [item.id for item in claims])
 
 
 def step_match(matches: tuple[int, ...], current: int | None, steps: int) -> int:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 Span = tuple[int, int]
 
@@ -17,12 +17,14 @@ Span = tuple[int, int]
 class Marks:
     """What is marked in an article: spans in order of their start.
 
-    `claims` holds `(start, end, number)`, the number being the claim's place in the list.
+    `claims` holds `(start, end, number)`, the number being the claim's place in the list;
+    `signs` the glyph and component class of the verdict on claims by that number.
     """
 
     claims: tuple[tuple[int, int, int], ...] = ()
     summary: tuple[Span, ...] = ()
     selected: Span | None = None
+    signs: Mapping[int, tuple[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,6 +213,7 @@ class DeskScreen(Screen[None]):
         if self.desk is not None:
             self._claims.show_claims(self.desk)
             self._view.set_marks(self.desk.marks())
+            self._view.border_title = f"Article · {self.desk.standing}"
 
     def on_article_view_claim_picked(self, event: ArticleView.ClaimPicked) -> None:
         """Find the claim that was picked in the text."""
@@ -246,7 +247,7 @@ class DeskScreen(Screen[None]):
                 self.show_summary(stored.id, self.method, tuple(ready))
                 return
         if not self.desk.summary:
-            self._summary.show_blocks(())
+            self._summary.show_items(())
         self._summary.show_waiting(self.method)
         self.desk_app.summarise(stored, self.method, self.sentences, self.about)
 
@@ -305,6 +306,29 @@ class DeskScreen(Screen[None]):
             self.app.push_screen(DigestScreen(articles, query))
         else:
             self.app.notify("Pick articles with v in the list, or search first with /.")
+
+    # Verdicts
+
+    def show_verdicts(self) -> None:
+        """Read the signs of verdicts again."""
+        if self.desk is not None:
+            self.desk = self.desk.reread(self._library)
+            self._show_claims()
+
+    def action_check(self, section: str) -> None:
+        """Open the claim that is selected: evidence and verdict."""
+        if self.desk is None or self.desk.claim is None:
+            self.app.notify("Select a claim first.")
+        else:
+            self.desk_app.check_claim(self.desk.claim.id, section)
+
+    def open_at(self, article_id: int, position: int) -> None:
+        """Put an article on the desk, at a place."""
+        if self.desk is None or self.desk.stored.id != article_id:
+            self.open_article(article_id)
+            self._list.select(article_id)
+        self.show_pane("article")
+        self._view.call_after_refresh(self._view.show_place, position)
 
     # Panes and bars
 

@@ -14,12 +14,13 @@ from tui.app.commands import EVERYWHERE, LISTS, commands_of, spoken
 from tui.app.content import Content, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
 _HELP_WIDTH = 40
+_HEADINGS = {LISTS: "Moving", EVERYWHERE: "Everywhere"}
 
 
 class KeysScreen(ModalScreen[None]):
@@ -33,27 +34,24 @@ class KeysScreen(ModalScreen[None]):
         ("pageup", "scroll(-12)", "Page up"),
     ]
 
-    def __init__(self, where: str, keymap: dict[str, str]) -> None:
+    def __init__(self, places: Sequence[str], keymap: dict[str, str]) -> None:
         super().__init__()
-        self._where = where
+        self._places = places
         self._keymap = keymap
 
     def compose(self) -> ComposeResult:
         """Lay out one line a command."""
-        own = [] if self._where == EVERYWHERE else commands_of(self._where)
         lines = []
-        for heading, commands in (
-            (f"In {self._where}", own),
-            ("Moving", commands_of(LISTS)),
-            ("Everywhere", commands_of(EVERYWHERE)),
-        ):
-            if not commands:
-                continue
+        own = [place for place in self._places if place != EVERYWHERE]
+        last = [EVERYWHERE] if EVERYWHERE in self._places else []
+        for place in (*own, LISTS, *last):
+            heading = _HEADINGS.get(place, f"In {place}")
+            commands = commands_of(place)
             lines.append(Content.styled(heading, "bold"))
             for command in commands:
                 keys = spoken(self._keymap.get(command.id, command.keys))
-                for place, text in enumerate(textwrap.wrap(command.help, _HELP_WIDTH)):
-                    lead = keys if place == 0 else ""
+                for row, text in enumerate(textwrap.wrap(command.help, _HELP_WIDTH)):
+                    lead = keys if row == 0 else ""
                     lines.append(Content.assemble((f" {lead:<18}", "bold $accent"), " ", text))
             lines.append(Content(""))
         with VerticalScroll(classes="dialogue") as dialogue:
@@ -116,6 +114,29 @@ class AskScreen(ModalScreen[str | None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the answer."""
         self.dismiss(event.value)
+
+
+class ConfirmScreen(ModalScreen[bool]):
+    """A question that is answered with y or n."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("y", "answer(True)", "Yes"),
+        ("n,escape,q", "answer(False)", "No"),
+    ]
+
+    def __init__(self, question: str) -> None:
+        super().__init__()
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question."""
+        with Vertical(classes="dialogue") as dialogue:
+            dialogue.border_title = "y yes · n no"
+            yield Static(plain(self._question))
+
+    def action_answer(self, sure: bool) -> None:
+        """Give the answer."""
+        self.dismiss(sure)
 
 
 def path_typed(text: str) -> Path | None:

@@ -40,6 +40,13 @@ class QueryInput(Input):
         """Move by a page in the results."""
         self.screen.query_one(ResultList).action_page(pages)
 
+    def action_check(self) -> None:
+        """Open the claim under the cursor: evidence and verdict."""
+        results = self.screen.query_one(ResultList)
+        if results.cursor >= 0:
+            claim = results.found[results.cursor].claim.id
+            self.app.check_claim(claim, "verdict")  # type: ignore[attr-defined]
+
     def action_choose(self) -> None:
         """Open the result under the cursor."""
         self.screen.query_one(ResultList).action_choose()

@@ -43,6 +43,12 @@ class ArticleView(LineView):
         "article--number",
         "article--muted",
         "article--title",
+        "article--supported",
+        "article--refuted",
+        "article--mixed",
+        "article--unknown",
+        "article--other",
+        "article--started",
     }
 
     class ClaimPicked(Message):
@@ -147,7 +153,8 @@ class ArticleView(LineView):
         bar = "▌" if marked.in_summary else " "
         return [
             Segment(bar, self.look("article--bar")),
-            Segment(f"{number:>3} ", self.look("article--number")),
+            Segment(f"{number:>3}", self.look("article--number")),
+            self._sign(marked.number),
             *(
                 Segment(
                     self._text[start:end],
@@ -159,6 +166,10 @@ class ArticleView(LineView):
                 for start, end, in_claim, selected in marked.pieces
             ),
         ]
+
+    def _sign(self, number: int | None) -> Segment:
+        glyph, name = self._marks.signs.get(-1 if number is None else number, (" ", ""))
+        return Segment(glyph, self.look(f"article--{name.removeprefix('row--')}" if name else ""))
 
     def notify_style_update(self) -> None:
         """Draw anew in other colours."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from tui.app.blocks import claim_blocks, summary_blocks
 from tui.app.commands import CLAIMS, SUMMARY, bindings
 from tui.app.content import one_line, plain
-from tui.app.widgets.block_list import BlockList
+from tui.app.widgets.laid_list import LaidList
 from tui.app.wording import claims_title, summary_title
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tui.app.desk_state import Desk
 
 
-class ClaimList(BlockList):
+class ClaimList(LaidList):
     """An article's claims."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings(CLAIMS))
@@ -27,11 +27,11 @@ class ClaimList(BlockList):
 
     def show_claims(self, desk: Desk) -> None:
         """List the claims of the open article, the cursor on the one selected."""
-        self.show_blocks(claim_blocks(desk), cursor=desk.selected)
+        self.show_items(claim_blocks(desk), cursor=desk.selected)
         self.border_title = claims_title(desk)
 
 
-class SummaryList(BlockList):
+class SummaryList(LaidList):
     """An article's summary."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings(SUMMARY))
@@ -42,7 +42,7 @@ class SummaryList(BlockList):
 
     def show_summary(self, desk: Desk, method: str, about: str = "") -> None:
         """List the sentences of a summary."""
-        self.show_blocks(summary_blocks(desk))
+        self.show_items(summary_blocks(desk))
         self.border_title = plain(one_line(summary_title(method, len(desk.summary), about)))
 
     def show_waiting(self, method: str) -> None:

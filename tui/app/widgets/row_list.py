@@ -34,6 +34,12 @@ class RowList(LineView):
         "row--strong",
         "row--sign",
         "row--lit",
+        "row--supported",
+        "row--refuted",
+        "row--mixed",
+        "row--unknown",
+        "row--other",
+        "row--started",
     }
     row_height: ClassVar[int] = 1
 

@@ -1,69 +1,76 @@
-"""A list of blocks of text, each wrapped to as many lines as it needs."""
+"""A list of items of different heights, each laid out for the width it is given."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.geometry import Size
 from textual.strip import Strip
 
-from tui.app.content import one_line
 from tui.app.widgets.row_list import Part, RowList
-from tui.app.wrapping import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
 
-    from tui.app.blocks import Block
+    from tui.app.laying import Laid, Line
 
 
-class BlockList(RowList):
-    """Blocks of different heights, laid out anew when the width changes."""
+class LaidList(RowList):
+    """Items laid out anew when the width changes.
+
+    Where `unfolds`, the item under the cursor shows more than the others, so that moving lays
+    out anew too.
+    """
+
+    unfolds: ClassVar[bool] = False
 
     def __init__(self, *, id: str, empty: str) -> None:  # noqa: A002
         super().__init__(id=id, empty=empty)
-        self._blocks: Sequence[Block] = ()
-        self._lines: list[tuple[int, str, str, str]] = []
+        self._items: Sequence[Laid] = ()
+        self._lines: list[tuple[int, str, Line]] = []
         self._tops: list[int] = []
-        self._laid_out_for = -1
+        self._laid_out_for = (-1, -1)
 
-    def show_blocks(self, blocks: Sequence[Block], *, cursor: int = 0) -> None:
-        """Show these blocks, the cursor on one of them."""
-        self._blocks = blocks
-        self._count = len(blocks)
-        self.cursor = max(0, min(cursor, self._count - 1)) if blocks else -1
+    def show_items(self, items: Sequence[Laid], *, cursor: int = 0) -> None:
+        """Show these items, the cursor on one of them."""
+        self._items = items
+        self._count = len(items)
+        self.cursor = max(0, min(cursor, self._count - 1)) if items else -1
         self._lay_out()
         self._keep_in_view()
         self.refresh()
 
-    def _lay_out(self) -> None:
+    def show_empty(self, text: str) -> None:
+        """Show no items, and say why there are none."""
+        self._empty = text
+        self.show_items(())
+
+    def _wanted(self) -> tuple[int, int]:
         width = self.scrollable_content_region.width or self.size.width
-        self._laid_out_for = width
+        return width, self.cursor if self.unfolds else -1
+
+    def _lay_out(self) -> None:
+        self._laid_out_for = self._wanted()
+        width = self._laid_out_for[0]
         self._lines, self._tops = [], []
         if not width:
             return
-        for number, block in enumerate(self._blocks):
+        for number, item in enumerate(self._items):
             self._tops.append(len(self._lines))
-            indent = len(block.lead)
-            text = one_line(block.text)
-            style = "row--muted" if block.muted else ""
-            for place, (start, end) in enumerate(wrap(text, max(width - indent - 1, 8))):
-                lead = block.lead if place == 0 else " " * indent
-                self._lines.append((number, lead, text[start:end], style))
-            if block.below:
-                room = max(width - indent - 1, 8)
-                below = one_line(block.below)
-                for start, end in wrap(below, room)[:2]:
-                    self._lines.append((number, " " * indent, below[start:end], "row--muted"))
+            selected = number == self.cursor and self.unfolds
+            for place, line in enumerate(item.lines(width, selected=selected)):
+                lead = item.lead if place == 0 else " " * len(item.lead)
+                self._lines.append((number, lead, line))
         self.virtual_size = Size(0, len(self._lines))
 
     def on_resize(self) -> None:
-        """Wrap for the new width."""
-        if self._laid_out_for != (self.scrollable_content_region.width or self.size.width):
+        """Lay out for the new width."""
+        if self._laid_out_for != self._wanted():
             self._lay_out()
         self._keep_in_view()
 
@@ -71,6 +78,8 @@ class BlockList(RowList):
         self.refresh()
 
     def _keep_in_view(self) -> bool:
+        if self.unfolds and self._laid_out_for != self._wanted():
+            self._lay_out()
         height = self.size.height
         if self.cursor < 0 or not height or self.cursor >= len(self._tops):
             return False
@@ -100,7 +109,7 @@ class BlockList(RowList):
         self.move_to(row)
 
     def on_click(self, event: events.Click) -> None:
-        """Select the block under the mouse; a second click chooses it."""
+        """Select the item under the mouse; a second click chooses it."""
         offset = event.get_content_offset(self)
         line = -1 if offset is None else offset.y + self.scroll_offset.y
         if not 0 <= line < len(self._lines):
@@ -112,7 +121,7 @@ class BlockList(RowList):
             self.move_to(row)
 
     def parts(self, row: int, line: int, width: int) -> list[Part]:
-        """Blocks are drawn line by line instead."""
+        """Items are drawn line by line instead."""
         raise NotImplementedError
 
     def render_line(self, y: int) -> Strip:
@@ -123,10 +132,12 @@ class BlockList(RowList):
             text = f" {self._empty}" if not self._lines and y == 0 else ""
             muted = self.look("row--muted")
             return Strip([Segment(text, muted)]).adjust_cell_length(width, self.look())
-        row, lead, text, style = self._lines[line]
+        row, lead, parts = self._lines[line]
         cursor = "row--cursor" if row == self.cursor else ""
         if cursor:
             lead = "▌" + lead[1:]
-        sign, body = self.look(cursor, "row--sign"), self.look(cursor, style)
-        segments = [Segment(lead, sign), Segment(text, body)]
+        segments = [Segment(lead, self.look(cursor, "row--sign"))]
+        # On the background that the line has: a piece's own would cover the cursor's.
+        ground = Style(bgcolor=self.look(cursor).bgcolor)
+        segments += [Segment(text, self.look(cursor, style) + ground) for text, style in parts]
         return Strip(segments).adjust_cell_length(width, self.look(cursor))

@@ -1,0 +1,218 @@
+"""The claim screen: what bears on a claim, and the verdict on it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from tests.app.driving import desk_of, settled
+from tui.app.app import ClaimdeskApp
+from tui.app.reviewing import Reviewing
+from tui.app.screens.claim import ClaimScreen
+from tui.app.screens.dialogues import ConfirmScreen
+from tui.app.screens.differing import DifferingScreen
+from tui.app.screens.place import PlaceScreen
+from tui.app.widgets.laid_list import LaidList
+from tui.library import Library
+from tui.reviews import change, draft, history, known_checks, review, save_draft, verify
+
+WIDE, NARROW = (160, 50), (80, 24)
+SEEDED = Reviewing(reviewer="ana", publisher="Desk", site="https://desk.example")
+
+
+def claim_screen(app: ClaimdeskApp) -> ClaimScreen:
+    assert isinstance(app.screen, ClaimScreen)
+    return app.screen
+
+
+def twenty(library: Library) -> int:
+    return next(item.id for item in library.claims(1) if "twenty member" in item.claim.text)
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        await settled(pilot)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_the_whole_path_from_a_claim_to_a_verified_export(
+    library: Library, size: tuple[int, int], tmp_path: Path
+) -> None:
+    app = ClaimdeskApp(library, reviewing=SEEDED)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "slash", *"twnty membr")
+        await press(pilot, "enter", "v")
+        screen = claim_screen(app)
+        assert "twenty member countries" in screen.page.place.text
+        # the eight
+        await press(pilot, "3")
+        pairs = screen.page.differing or ()
+        lit = {item.sentence.text[slice(*item.comparison.lit_b)] for item in pairs}  # type: ignore[misc]
+        assert "eight" in lit
+        assert all(item.comparison.verdict == "differs" for item in pairs)
+        await press(pilot, "a")
+        assert len(screen.panel.form.sources) == 1
+        # the verdict: Refuted, done, and why
+        await press(pilot, "4", "right", "enter", "down", "right", "right", "enter", "tab")
+        await press(pilot, *"It had eight.".replace(" ", "_").replace("_", " "), "ctrl+s")
+        found = review(library, screen.page.claim_id)
+        assert (found.rating, found.status) == ("Refuted", "done")
+        assert found.explanation == "It had eight."
+        assert "eight" in found.sources[0].quote
+        assert [item.who for item in history(library, found.claim_id)] == ["ana"]
+        # export, verify, import again
+        for name in ("verdict.jsonld", "dossier"):
+            await press(pilot, "escape")
+            claim_screen(app)
+            await press(pilot, "O")
+            app.screen.query_one("#answer", Input).value = str(tmp_path / name)
+            await press(pilot, "enter")
+            assert any(name in note.message for note in app._notifications)
+            await press(pilot, "4", "tab", "tab")
+        await press(pilot, "escape", "escape")
+        assert desk_of(app).is_current
+        assert "1 checked" in str(desk_of(app)._view.border_title)
+    assert verify(tmp_path / "dossier") == []
+    checks = known_checks(json.loads((tmp_path / "verdict.jsonld").read_text()))
+    assert [(item.claim, item.rating) for item in checks] == [(found.place.text, "Refuted")]
+
+
+async def test_what_is_typed_is_kept_and_shown_again(library: Library) -> None:
+    number = twenty(library)
+    app = ClaimdeskApp(library, reviewing=SEEDED)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "4", "v")
+        assert app.focused is app.screen.query_one("#rating")
+        await press(pilot, "tab", "tab", *"half a")
+        assert draft(library, number).fields["explanation"] == "half a"
+    assert history(library, number) == []
+    again = ClaimdeskApp(library, reviewing=SEEDED)
+    async with again.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        again.check_claim(number, "verdict")
+        await settled(pilot)
+        assert again.screen.query_one("#explanation", TextArea).text == "half a"
+
+
+async def test_a_done_verdict_without_a_source_asks_first(library: Library) -> None:
+    number = twenty(library)
+    save_draft(library, number, rating="Refuted", status="done")
+    app = ClaimdeskApp(library, reviewing=SEEDED)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        app.check_claim(number, "verdict")
+        await settled(pilot)
+        await press(pilot, "ctrl+s")
+        assert isinstance(app.screen, ConfirmScreen)
+        await press(pilot, "n")
+        assert history(library, number) == []
+        assert draft(library, number).fields["rating"] == "Refuted"
+        await press(pilot, "ctrl+s", "y")
+        assert review(library, number).status == "done"
+
+
+async def test_undo_is_a_new_entry_and_never_takes_what_is_typed(library: Library) -> None:
+    number = twenty(library)
+    change(library, number, who="ana", rating="Refuted", status="in progress")
+    app = ClaimdeskApp(library, reviewing=SEEDED)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        app.check_claim(number, "history")
+        await settled(pilot)
+        save_draft(library, number, notes="mine")
+        screen = claim_screen(app)
+        screen.page = screen.page.reread(library)
+        await press(pilot, "z")
+        assert len(history(library, number)) == 1
+        await press(pilot, "ctrl+r", "y", "z")
+        assert [item.undoes is None for item in history(library, number)] == [True, False]
+        assert review(library, number).rating == ""
+        assert app.screen.query_one("#history", LaidList).count == 2
+
+
+async def test_evidence_opens_its_article_at_the_place_and_esc_comes_back(
+    library: Library,
+) -> None:
+    app = ClaimdeskApp(library, reviewing=SEEDED)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await press(pilot, "4", "e", "j", "enter")
+        place = app.screen
+        assert isinstance(place, PlaceScreen)
+        span, text = place.span, place.stored.article.text
+        await press(pilot, "escape")
+        screen = claim_screen(app)
+        assert screen.section == "evidence"
+        found = screen.page.evidence
+        assert found is not None
+        sentence = found[1].sentence
+        assert span == (sentence.start, sentence.end)
+        assert text[slice(*span)] == sentence.text
+        await press(pilot, "enter", "enter")
+        assert not isinstance(app.screen, PlaceScreen | ClaimScreen)
+        desk = desk_of(app)
+        assert desk.desk is not None
+        assert desk.desk.stored.id == sentence.article_id
+
+
+async def test_each_section_copies_what_has_the_cursor(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = twenty(library)
+    change(library, number, who="ana", rating="Refuted")
+    app = ClaimdeskApp(library, reviewing=SEEDED)
+    copied: list[str] = []
+    monkeypatch.setattr(app, "copy_out", lambda text, what: copied.append(text))
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        app.check_claim(number, "claim")
+        await settled(pilot)
+        await press(pilot, "y", "2", "Y", "3", "y", "4", "y", "6", "y")
+        page = claim_screen(app).page
+    assert page.evidence is not None
+    assert copied[0] == page.place.text
+    assert copied[1].startswith(page.evidence[0].sentence.text)
+    assert page.evidence[0].article.heading in copied[1]
+    assert "differs, check" in copied[2]
+    assert "Refuted" in copied[3]
+    assert "ana" in copied[4]
+
+
+async def test_disagreements_of_the_library_are_listed_filtered_and_opened(
+    library: Library,
+) -> None:
+    app = ClaimdeskApp(library, reviewing=SEEDED)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "c")
+        screen = app.screen
+        assert isinstance(screen, DifferingScreen)
+        everything = len(screen.shown)
+        await press(pilot, "f", *"twenty eight", "enter")
+        assert 0 < len(screen.shown) < everything
+        pair = screen.shown[0]
+        assert {"twenty", "eight"} <= set(f"{pair.one.text} {pair.other.text}".split())
+        await press(pilot, "o")
+        assert isinstance(app.screen, PlaceScreen)
+        assert app.screen.span == (pair.other.start, pair.other.end)
+        await press(pilot, "escape", "escape")
+        assert len(screen.shown) == everything
+        await press(pilot, "escape")
+        assert desk_of(app).is_current
+
+
+async def test_signs_of_verdicts_stand_in_the_list_and_the_margin(library: Library) -> None:
+    number = twenty(library)
+    change(library, number, who="ana", rating="Refuted", status="done", unsourced=True)
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        desk = desk_of(app)
+        margin = "".join(strip.text for strip in desk._view.render_lines(desk._view.size.region))
+        assert "✗" in margin
+        rows = desk._claims.render_lines(desk._claims.size.region)
+        assert "✗" in rows[1].text

@@ -1,0 +1,265 @@
+"""What is known of one claim, as plain state, and how each section lists it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from tui.app.passages import Note, Pair, Passage, Side, differs
+from tui.app.verdicts import sign, source_line
+from tui.app.wording import explained
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.app.laying import Laid
+    from tui.library import Library, StoredArticle, StoredClaim
+    from tui.reviews import Bearing, Desk, HistoryEntry, Member, Place, Review
+
+SECTIONS = ("claim", "evidence", "figures", "verdict", "repeats", "history")
+TITLES = {
+    "claim": "Claim",
+    "evidence": "Evidence",
+    "figures": "Differs",
+    "verdict": "Verdict",
+    "repeats": "Repeated",
+    "history": "History",
+}
+_AROUND = 320
+_SIGNS = {"differs": "≠", "agrees": "=", "unrelated": " "}
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPage:
+    """One claim with what has been found about it so far; None is what is still looked for.
+
+    Attributes:
+        desk: Its review, which holds where the claim stands, with draft and history.
+        claim: The claim, or None where its article has been removed.
+        article: Its article, or None where it has been removed.
+        evidence: Sentences that bear on it, best first.
+        differing: Sentences whose figures or wording differ from it.
+        repeats: Claims that repeat it, and itself, oldest first.
+    """
+
+    desk: Desk
+    claim: StoredClaim | None
+    article: StoredArticle | None
+    evidence: tuple[Bearing, ...] | None = None
+    differing: tuple[Bearing, ...] | None = None
+    repeats: tuple[Member, ...] | None = None
+
+    @classmethod
+    def opened(cls, library: Library, claim_id: int) -> ClaimPage:
+        """Read a claim and its review; the rest is looked for afterwards.
+
+        Raises:
+            ReviewError: There is no such claim.
+            LibraryError: The library can't be read.
+        """
+        from tui.reviews import load_desk  # noqa: PLC0415  (not needed to start)
+
+        claim = library.claim(claim_id)
+        article = library.article(claim.article_id) if claim else None
+        return cls(load_desk(library, claim_id), claim, article)
+
+    @property
+    def place(self) -> Place:
+        """Where the claim stands."""
+        kept = self.review.place
+        if self.claim is None or self.article is None:
+            return kept
+        claim, known = self.claim.claim, self.article.article
+        return replace(
+            kept,
+            text=claim.text,
+            start=claim.start,
+            end=claim.end,
+            title=self.article.heading,
+            publisher=known.source,
+            url=known.url,
+            date=known.date.isoformat() if known.date else "",
+            speaker=claim.speaker.text if claim.speaker else "",
+        )
+
+    @property
+    def review(self) -> Review:
+        """The review as saved; a claim that says the same may have given it its place."""
+        return self.desk.review
+
+    @property
+    def span(self) -> tuple[int, int, int] | None:
+        """Article id and span of the claim, or None where the article has been removed."""
+        if self.claim is None:
+            return None
+        return self.claim.article_id, self.claim.claim.start, self.claim.claim.end
+
+    def reread(self, library: Library) -> ClaimPage:
+        """Read the review again after it has changed."""
+        from tui.reviews import load_desk  # noqa: PLC0415
+
+        return replace(self, desk=load_desk(library, self.claim_id))
+
+    @property
+    def claim_id(self) -> int:
+        """The claim, or where it has been removed the one whose review it is."""
+        return self.claim.id if self.claim else self.review.claim_id
+
+
+def claim_items(page: ClaimPage) -> list[Laid]:
+    """Lay out the claim in its place, who says it, why it is listed, and where it is from."""
+    place = page.place
+    text = page.article.article.text if page.article else place.text
+    start, end = (place.start, place.end) if page.article else (0, len(place.text))
+    before = text[max(start - _AROUND, 0) : start].rpartition("\n")[2].strip()
+    after = text[end : end + _AROUND].partition("\n")[0].strip()
+    items: list[Laid] = [
+        Passage(" ", place.text, ((0, len(place.text)),), before, after),
+    ]
+    claim = page.claim.claim if page.claim else None
+    if claim is None:
+        items.append(Note("   ", "The article has been removed; this is what was kept of it."))
+    if place.speaker:
+        role = f", {claim.speaker.role}" if claim and claim.speaker and claim.speaker.role else ""
+        items.append(Note("   ", f"said by {place.speaker}{role}"))
+    if claim is not None:
+        items.append(Note("   ", f"why here: {explained(claim)}"))
+        items += [Note("   ", f"again: {text[left:right]}") for left, right in claim.places]
+    items.append(Note("   ", source_line(place.title, place.date, place.publisher, place.url)))
+    return items
+
+
+def from_article(article: StoredArticle) -> str:
+    """Write date, source and title of an article on one line."""
+    known = article.article
+    day = known.date.isoformat() if known.date else "no date"
+    kind = "background" if known.kind == "background" else ""
+    return source_line(article.heading, day, known.source, kind)
+
+
+def evidence_items(found: Sequence[Bearing]) -> list[Laid]:
+    """Lay out evidence: the whole sentence, where it is from, and why it was found."""
+    return [
+        Passage(
+            f" {_SIGNS[item.comparison.verdict]} ",
+            item.sentence.text,
+            (item.comparison.lit_b,) if _differs(item) and item.comparison.lit_b else (),
+            item.before,
+            item.after,
+            from_article(item.article),
+            f"{item.why}; {_said(item)}" if _said(item) else item.why,
+        )
+        for item in found
+    ]
+
+
+def _differs(item: Bearing) -> bool:
+    return item.comparison.verdict == "differs"
+
+
+def _said(item: Bearing) -> str:
+    if _differs(item):
+        return differs(item.comparison.why)
+    return item.comparison.why if item.comparison.verdict == "agrees" else ""
+
+
+def differing_items(page: ClaimPage) -> list[Laid]:
+    """Lay out what differs: the claim and each other sentence side by side, figures lit."""
+    mine = page.place
+    where = source_line(mine.title, mine.date, mine.publisher)
+    return [
+        Pair(
+            " ≠ ",
+            Side(mine.text, _spans(item.comparison.lit_a), where),
+            Side(item.sentence.text, _spans(item.comparison.lit_b), from_article(item.article)),
+            item.comparison.why,
+        )
+        for item in page.differing or ()
+    ]
+
+
+def _spans(span: tuple[int, int] | None) -> tuple[tuple[int, int], ...]:
+    return () if span is None else (span,)
+
+
+def history_items(entries: Sequence[HistoryEntry]) -> list[Laid]:
+    """Lay out the history of a review, the last change first: who, when, what."""
+    from tui.reviews import history_lines  # noqa: PLC0415
+
+    lines = history_lines(entries)
+    return [Note(f" {n:>2} ", line) for n, line in reversed(list(enumerate(lines, start=1)))]
+
+
+def repeat_items(found: Sequence[Member]) -> list[Laid]:
+    """Lay out a timeline: each wording with what changed in it lit, and where it is from."""
+    return [
+        Passage(
+            " ≠ " if item.relation == "variant" else " = ",
+            item.claim.text,
+            item.changed,
+            below=source_line(item.claim.title, item.claim.date or "no date", item.claim.source),
+            why=item.why,
+        )
+        for item in found
+    ]
+
+
+def standing(review: Review, *, ascii_only: bool = False) -> str:
+    """Write the verdict in a few words, for a title."""
+    mark = sign(review.rating, review.status, ascii_only=ascii_only)
+    return f"{mark.glyph} {mark.word} · {review.status}" if review.rating else review.status
+
+
+def cited(text: str, where: str, url: str = "") -> str:
+    """Write a passage with where it is from, for the clipboard."""
+    return f"{text}\n\n— " + ", ".join(part for part in (where, url) if part)
+
+
+def copied(page: ClaimPage, section: str, row: int, *, cite: bool) -> tuple[str, str]:
+    """Return what of a section is copied, and its name; an empty text where there is nothing.
+
+    Args:
+        page: The claim.
+        section: One of `SECTIONS`.
+        row: The item that has the cursor.
+        cite: Whether to write where it is from.
+    """
+    place = page.place
+    if section == "claim":
+        where = source_line(place.title, place.date, place.publisher)
+        return (cited(place.text, where, place.url) if cite else place.text), "claim"
+    if section in {"evidence", "figures"}:
+        found = (page.evidence if section == "evidence" else page.differing) or ()
+        if not 0 <= row < len(found):
+            return "", "evidence"
+        item = found[row]
+        where, url = from_article(item.article), item.article.article.url
+        text = item.sentence.text
+        if section == "figures":
+            text = f"{place.text}\n\n{text}\n\n{differs(item.comparison.why)}"
+        return (cited(text, where, url) if cite else text), "evidence"
+    if section == "repeats":
+        members = page.repeats or ()
+        if not 0 <= row < len(members):
+            return "", "repetition"
+        said = members[row].claim
+        where = source_line(said.title, said.date, said.source)
+        return (cited(said.text, where) if cite else said.text), "repetition"
+    if section == "history":
+        items = history_items(page.desk.history)
+        lines = [item.text for item in items if isinstance(item, Note)]
+        return (lines[row] if 0 <= row < len(lines) else ""), "change"
+    return verdict_text(page.review), "verdict"
+
+
+def verdict_text(review: Review) -> str:
+    """Write a review for the clipboard: claim, rating, explanation, sources."""
+    if not review.changed:
+        return ""
+    lines = [review.place.text, "", f"{review.rating or 'No rating yet'} ({review.status})"]
+    if review.explanation:
+        lines += ["", review.explanation]
+    for source in review.sources:
+        quote = f" “{source.quote}”" if source.quote else ""
+        lines.append(f"- {source_line(source.title, source.date)} {source.url}{quote}".rstrip())
+    return "\n".join(lines)
