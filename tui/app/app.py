@@ -24,12 +24,13 @@ from tui.articles import clean, shown
 from tui.library import Library, LibraryError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from textual.notifications import SeverityLevel
     from textual.screen import Screen
 
+    from tui.articles.raw import Raw
     from tui.library import Progress, Report, StoredArticle
     from tui.reviews import Scale
     from tui.search import ClaimSearch, Results
@@ -50,6 +51,8 @@ class ClaimdeskApp(App[None]):
     """Reads a library; slow work runs in threads that have connections of their own."""
 
     TITLE = "claimdesk"
+    # Whether pages of this machine and its own network may be fetched; tests do.
+    allow_private = False
     NOTIFICATION_TIMEOUT = 3.0
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
@@ -171,8 +174,11 @@ class ClaimdeskApp(App[None]):
         self.call_from_thread(self._added, report, "that claimdesk ships with, to try it on")
 
     @work(thread=True, group="adding")
-    def add_paths(self, paths: list[Path]) -> None:
-        """Add files and folders, with progress on the desk."""
+    def add_paths(
+        self, paths: Sequence[Path], *, addresses: Sequence[str] = (), given: Sequence[Raw] = ()
+    ) -> None:
+        """Add files, folders, pages and pasted text, with progress on the desk."""
+        from tui.articles.fetch import Fetcher  # noqa: PLC0415
         from tui.library import add_files  # noqa: PLC0415
 
         worker = get_current_worker()
@@ -180,15 +186,71 @@ class ClaimdeskApp(App[None]):
         def tell(progress: Progress) -> None:
             self.call_from_thread(self._desk.show_progress, progress)
 
-        try:
-            with Library.open(self.library.path) as library:
-                report = add_files(
-                    library, paths, progress=tell, cancelled=lambda: worker.is_cancelled
+        def add(library: Library, largest: int) -> Report:
+            fetcher = None
+            if addresses:
+                self.call_from_thread(self._desk.show_work, f"fetching {addresses[0]}")
+                fetcher = Fetcher(
+                    allow_private=self.allow_private, cancelled=lambda: worker.is_cancelled
                 )
-        except LibraryError as problem:
+            return add_files(
+                library,
+                paths,
+                addresses=addresses,
+                given=given,
+                fetcher=fetcher,
+                largest=largest,
+                progress=tell,
+                cancelled=lambda: worker.is_cancelled,
+            )
+
+        self._work_on_library(add, "added")
+
+    @work(thread=True, group="adding", exclusive=True)
+    def refresh_feeds(self) -> None:
+        """Bring in what is new in the feeds that are followed, with progress on the desk."""
+        from tui.articles.fetch import Fetcher  # noqa: PLC0415
+        from tui.library.subscriptions import followed, refresh  # noqa: PLC0415
+
+        worker = get_current_worker()
+
+        def tell(done: int, total: int, name: str) -> None:
+            line = f"refreshing feed {done + 1:,} of {total:,} · {name}"
+            self.call_from_thread(self._desk.show_work, line)
+
+        def bring(library: Library, largest: int) -> Report | None:
+            if not followed(library):
+                return None
+            fetcher = Fetcher(
+                allow_private=self.allow_private, cancelled=lambda: worker.is_cancelled
+            )
+            return refresh(
+                library,
+                fetcher,
+                largest=largest,
+                progress=tell,
+                cancelled=lambda: worker.is_cancelled,
+            )
+
+        self._work_on_library(bring, "from feeds")
+
+    def _work_on_library(self, run: Callable[[Library, int], Report | None], how: str) -> None:
+        """Run what fills the library, in a worker thread, and tell what came of it."""
+        from tui.settings import SettingsError, load, settings_path  # noqa: PLC0415
+
+        try:
+            largest = load(settings_path()).largest_source
+            with Library.open(self.library.path) as library:
+                report = run(library, largest)
+        except (LibraryError, SettingsError) as problem:
+            self.call_from_thread(self._desk.show_progress, None)
             self.call_from_thread(self._complain, str(problem))
             return
-        self.call_from_thread(self._added, report, "added")
+        if report is None:
+            hint = "No feed is followed yet: `claimdesk feed add ADDRESS` adds one."
+            self.call_from_thread(self.notify, hint)
+            return
+        self.call_from_thread(self._added, report, how)
 
     def _added(self, report: Report, how: str) -> None:
         self._desk.show_progress(None)
@@ -324,16 +386,26 @@ class ClaimdeskApp(App[None]):
         self.push_screen(screen, chosen)
 
     def action_add(self) -> None:
-        """Ask for a path and add what is there."""
-        from tui.app.screens.dialogues import AskScreen, path_typed  # noqa: PLC0415
+        """Ask for a path, an address or text, and add it."""
+        from tui.app.screens.dialogues import AddScreen, path_typed  # noqa: PLC0415
+        from tui.articles.addresses import is_address  # noqa: PLC0415
+        from tui.articles.raw import Raw  # noqa: PLC0415
 
         def answered(text: str | None) -> None:
-            path = path_typed(text or "")
-            if path is not None:
+            text = (text or "").strip()
+            if "\n" in text:
+                self.add_paths([], given=[Raw(text.encode(), "pasted text")])
+            elif is_address(text):
+                self.add_paths([], addresses=[text])
+            elif (path := path_typed(text)) is not None:
                 self.add_paths([path])
 
-        hint = "A file or a folder; dropping one on the terminal works too."
-        self.push_screen(AskScreen("Add articles", hint), answered)
+        hint = "A file, a folder or the address of a page. Text may be pasted, files dropped."
+        self.push_screen(AddScreen("Add articles", hint), answered)
+
+    def action_refresh(self) -> None:
+        """Bring in what is new in the feeds that are followed."""
+        self.refresh_feeds()
 
     def action_cancel_adding(self) -> None:
         """Stop adding; what has been stored stays."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -213,10 +214,27 @@ def _idle(workers: list[_Worker], processes: int) -> Iterator[_Worker]:
     while len(workers) < processes:
         ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs,), daemon=True)
-        process.start()
+        with _real_stderr():
+            process.start()
         theirs.close()
         workers.append(_Worker(process, ours))
         yield workers[-1]
+
+
+@contextmanager
+def _real_stderr() -> Iterator[None]:
+    """Have a standard error with a descriptor: a process is not started with Textual's, -1."""
+    current = sys.stderr
+    try:
+        usable = current.fileno() >= 0
+    except (OSError, ValueError, AttributeError):
+        usable = True  # multiprocessing itself passes over these
+    if not usable:
+        sys.stderr = sys.__stderr__
+    try:
+        yield
+    finally:
+        sys.stderr = current
 
 
 def _give(worker: _Worker, job: Job, seconds: float) -> None:

@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from tui.app.bars import PANES, progress_bar, tab_bar, title_bar
 from tui.app.commands import EVERYWHERE, bindings, hints
-from tui.app.content import Content
+from tui.app.content import Content, one_line, plain
 from tui.app.desk_state import Desk, step_match
 from tui.app.digesting import articles_for
 from tui.app.listing import Listing
@@ -67,7 +67,7 @@ class DeskScreen(Screen[None]):
         self.matches: tuple[int, ...] = ()
         self.asked = ""
         self.about = ""
-        self._progress: Progress | None = None
+        self._progress: Progress | str | None = None
         self._bars: tuple[Content, str] | None = None
         self._settling: Timer | None = None
         self._list = ArticleList()
@@ -351,10 +351,17 @@ class DeskScreen(Screen[None]):
         self._progress = progress
         self._show_bars()
 
+    def show_work(self, line: str) -> None:
+        """Tell in the title what is being done, until `show_progress` ends it."""
+        self._progress = line
+        self._show_bars()
+
     def _show_bars(self) -> None:
         counts = self._library.counts()
         self._list.border_subtitle = f"{self._list.count:,} of {counts.articles:,}"
-        if self._progress is not None:
+        if isinstance(self._progress, str):
+            top = plain(one_line(self._progress))
+        elif self._progress is not None:
             top = progress_bar(self._progress)
         else:
             top = tab_bar(self.pane) if self.has_class("-narrow") else title_bar(counts)

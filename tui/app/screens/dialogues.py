@@ -12,10 +12,12 @@ from textual.widgets import Input, Static, TextArea
 
 from tui.app.commands import EVERYWHERE, LISTS, commands_of, spoken
 from tui.app.content import Content, plain
+from tui.app.path_completion import PathSuggester
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -137,6 +139,32 @@ class ConfirmScreen(ModalScreen[bool]):
     def action_answer(self, sure: bool) -> None:
         """Give the answer."""
         self.dismiss(sure)
+
+
+class AddScreen(AskScreen):
+    """What to add: a path, completed while it is typed, an address, or pasted text."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question and its input."""
+        with Vertical(classes="dialogue") as dialogue:
+            dialogue.border_title = self._title
+            dialogue.border_subtitle = "→ completes · Enter adds · Esc closes"
+            yield Static(plain(self._hint))
+            answer = _PastedInput(id="answer", suggester=PathSuggester())
+            answer.cursor_blink = False
+            yield answer
+
+
+class _PastedInput(Input):
+    """A line that gives several pasted lines as the answer, where Input would keep the first."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        if "\n" not in event.text.strip():
+            super()._on_paste(event)
+            return
+        event.stop()
+        event.prevent_default()
+        self.post_message(self.Submitted(self, event.text, None))
 
 
 def path_typed(text: str) -> Path | None:

@@ -1,0 +1,90 @@
+"""Adding from the app: a page by its address, pasted text, a path completed, feeds refreshed."""
+
+from pathlib import Path
+
+from textual import events
+from textual.widgets import Input
+
+from tests.app.driving import desk_of, settled
+from tests.loopback import page, serving
+from tui.app.app import ClaimdeskApp
+from tui.app.path_completion import completed
+from tui.library import Library
+from tui.library.subscriptions import follow
+
+STORY = "The ministry said on Monday that 45 bridges in the north were closed. " * 6
+PAGE = f"<html><head><title>Bridges</title></head><body><article><p>{STORY}</p></article></html>"
+ITEM = "<item><title>Bridges</title><link>{0}/a</link><guid>a</guid></item>"
+FEED = "<rss version='2.0'><channel><title>Valley News</title>{0}</channel></rss>"
+
+
+def _messages(app: ClaimdeskApp) -> str:
+    return "\n".join(note.message for note in app._notifications)
+
+
+async def test_a_page_is_added_by_its_address(library: Library) -> None:
+    app = ClaimdeskApp(library)
+    app.allow_private = True
+    with serving({"/a": page(PAGE)}) as site:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settled(pilot)
+            await pilot.press("a")
+            await settled(pilot)
+            app.screen.query_one(Input).value = f"{site.root}/a"
+            await pilot.press("enter")
+            await settled(pilot)
+            assert library.counts().articles == 7
+            assert "1 article added" in _messages(app)
+
+
+async def test_a_private_address_is_refused_in_a_toast(library: Library) -> None:
+    app = ClaimdeskApp(library)
+    with serving({"/a": page(PAGE)}) as site:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settled(pilot)
+            app.add_paths([], addresses=[f"{site.root}/a"])
+            await settled(pilot)
+            assert "--allow-private" in _messages(app)
+            assert site.asked == []
+
+
+async def test_pasted_text_is_added_whole(library: Library) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=(160, 50)) as pilot:
+        await settled(pilot)
+        await pilot.press("a")
+        await settled(pilot)
+        app.screen.query_one(Input).post_message(events.Paste("Pasted\n\nThe Elm rose 4 metres."))
+        await settled(pilot)
+        newest = library.article(library.article_ids(sort="added")[0])
+        assert newest is not None
+        assert newest.article.text == "The Elm rose 4 metres."
+
+
+async def test_feeds_are_refreshed_from_the_app(library: Library) -> None:
+    app = ClaimdeskApp(library)
+    app.allow_private = True
+    with serving({"/a": page(PAGE)}) as site:
+        site.answers["/feed"] = page(FEED.format(ITEM.format(site.root)))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settled(pilot)
+            await pilot.press("r")
+            await settled(pilot)
+            assert "No feed is followed yet" in _messages(app)
+            follow(library, f"{site.root}/feed")
+            await pilot.press("r")
+            await settled(pilot)
+            assert "1 article from feeds" in _messages(app)
+            assert library.counts().articles == 7
+            assert desk_of(app) is app.screen
+
+
+def test_paths_are_completed(tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "may.txt").write_text("x")
+    (tmp_path / ".north").write_text("x")
+    assert completed(f"{tmp_path}/n") == f"{tmp_path}/notes/"
+    assert completed(f"{tmp_path}/notes/m") == f"{tmp_path}/notes/may.txt"
+    assert completed(f"{tmp_path}/notes/may.txt") is None
+    assert completed(f"{tmp_path}/nowhere/x") is None
+    assert completed("https://news.test/") is None
