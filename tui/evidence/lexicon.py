@@ -175,7 +175,8 @@ expensive dear costly pricey
 easy simple
 hard difficult tough
 """
-_PHRASES = {
+# Phrases of news, and a word or two of the same meaning; for reading, never for showing.
+PHRASES = {
     "found guilty": "convicted",
     "shut its doors": "closed",
     "took place": "held",
@@ -336,11 +337,3 @@ def _parts() -> dict[str, frozenset[int]]:
 def different_parts(one: str, other: str) -> bool:
     """Tell whether two concepts mark off different parts of a whole: spring and autumn, say."""
     return one != other and bool(_parts().get(one, frozenset()) & _parts().get(other, frozenset()))
-
-
-def folded(text: str) -> str:
-    """Replace phrases by one word of the same meaning; for reading, never for showing."""
-    for phrase, word in _PHRASES.items():
-        if phrase in text:
-            text = text.replace(phrase, word)
-    return text

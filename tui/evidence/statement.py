@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tui.evidence.calendar_dates import dates
 from tui.evidence.figures import figures
-from tui.evidence.lexicon import LIGHT, concept, folded, opposite
+from tui.evidence.lexicon import LIGHT, PHRASES, concept, opposite
 
 if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812
@@ -55,6 +56,7 @@ class Statement:
     negators: tuple[tuple[int, int], ...]
 
 
+@lru_cache(maxsize=4096)
 def read(text: str, published: Date | None) -> Statement:
     """Read a statement.
 
@@ -126,9 +128,9 @@ def _words(text: str) -> list[tuple[str, int, int]]:
             continue
         for length in (3, 2):
             part = spans[place : place + length]
-            phrase = text[start : part[-1][2]].lower()
-            if len(part) == length and folded(phrase) != phrase and " " not in folded(phrase):
-                found.append((folded(phrase), start, part[-1][2]))
+            meant = PHRASES.get(text[start : part[-1][2]].lower(), "")
+            if len(part) == length and meant and " " not in meant:
+                found.append((meant, start, part[-1][2]))
                 skip = length - 1
                 break
         else:
@@ -143,10 +145,12 @@ def weight(name: str) -> float:
     return 0.5 if name in _changes() else 1.0
 
 
+@lru_cache(maxsize=1)
 def _light() -> frozenset[str]:
     return frozenset(concept(word) for word in LIGHT) - {concept("state")}
 
 
+@lru_cache(maxsize=1)
 def _changes() -> frozenset[str]:
     return frozenset(concept(word) for word in ("rise", "fall", "open", "close", "reach", "win"))
 
