@@ -82,15 +82,14 @@ def rank_with_sumy(
         Indices and the method's own ratings, best first. Sentences without a word are left out.
     """
     tokens = [words(text) for text in texts]
-    usable = [index for index, found in enumerate(tokens) if found]
-    if not usable:
+    wordless = sum(not found for found in tokens)
+    if wordless == len(tokens):
         return []
-    chosen = [texts[index] for index in usable]
     if method in _CLASSES:
-        ranked: Sequence[tuple[int, float]] = _by_sumy(chosen, method, language)
+        ranked: Sequence[tuple[int, float]] = _by_sumy(texts, method, language)
     else:
-        ranked = _by_arrays(chosen, [tokens[index] for index in usable], method, count, language)
-    return [(usable[index], float(rating)) for index, rating in ranked]
+        ranked = _by_arrays(texts, tokens, method, count + wordless, language)
+    return [(index, float(rating)) for index, rating in ranked if tokens[index]]
 
 
 def _by_arrays(

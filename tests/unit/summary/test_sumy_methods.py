@@ -29,6 +29,8 @@ def articles(count: int) -> list[list[str]]:
                 for _ in range(size)
             ]
             lines.append(" ".join(pick) + ".")
+            if draw.random() < 0.05:
+                lines.append("|.")
             if draw.random() < 0.08:
                 lines.append(draw.choice(lines))
         made.append(lines)
@@ -50,10 +52,11 @@ def test_the_choice_is_that_of_sumy_itself(method: str) -> None:
             continue
         ours = rank_with_sumy(texts, method, 3, "en")
         ratings = {info.order: info.rating for info in theirs}
+        theirs = [info for info in theirs if words(texts[info.order])]
         taken = [ratings[index] for index, _ in ours[:3]]
         # Where the choice differs, the two are equal but for rounding.
         assert taken == pytest.approx([info.rating for info in theirs[:3]], rel=1e-9, nan_ok=True)
-        assert len(ours[:3]) == min(3, len(texts))
+        assert len(ours[:3]) == min(3, len(theirs))
         compared += 1
     assert compared >= 200
 
@@ -65,9 +68,10 @@ def test_the_choice_of_kl_is_that_of_sumy_itself() -> None:
     peer = KLSummarizer()
     peer.stop_words = get_stop_words("english")
     for texts in CASES:
-        theirs = [info.order for info in sumy_itself(texts, "kl")][:3]
+        every = [info.order for info in sumy_itself(texts, "kl")]
+        theirs = [order for order in every if words(texts[order])][:3]
         ours = [index for index, _ in rank_with_sumy(texts, "kl", 3, "en")[:3]]
-        assert len(ours) == min(3, len(texts))
+        assert len(ours) == len(theirs)
         apart = next((k for k in range(len(ours)) if texts[ours[k]] != texts[theirs[k]]), None)
         if apart is None:
             continue
@@ -98,7 +102,11 @@ def test_the_scores_are_those_of_sumy(method: str) -> None:
         if not theirs:
             continue
         ours = dict(rank_with_sumy(texts, method, 3, "en"))
-        expected = {order: 0.0 if math.isnan(one) else one for order, one in theirs.items()}
+        expected = {
+            order: 0.0 if math.isnan(one) else one
+            for order, one in theirs.items()
+            if words(texts[order])
+        }
         assert ours == pytest.approx(expected, rel=1e-9, abs=1e-12)
 
 
