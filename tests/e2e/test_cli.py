@@ -2,6 +2,7 @@ import json
 import os
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -141,6 +142,10 @@ def test_a_summary_answers_a_query_within_a_budget(environment: dict[str, str]) 
     done = claimdesk(environment, *asked)
     assert "Belarus" in done.stdout
     assert len(done.stdout.split()) <= 60
+    sized = environment | {"COLUMNS": "60", "LINES": "14"}
+    fitting = claimdesk(sized, "summary", SEED, "--fit").stdout
+    needed = sum(len(textwrap.wrap(line, 60)) for line in fitting.splitlines())
+    assert 6 < needed <= 12
     refused = claimdesk(environment, "summary", SEED, "-m", "kl", "--query", "iran")
     assert refused.returncode == 2
     assert "only the method desk takes a query" in refused.stderr

@@ -28,6 +28,7 @@ _query = click.option("-q", "--query", default="", help="What it shall be about.
     type=click.FloatRange(0, 100, min_open=True),
     help="So many in a hundred of the article's sentences instead.",
 )
+@click.option("--fit", is_flag=True, help="As much as fits the terminal instead.")
 @click.option("-m", "--method", default="desk", show_default=True, help="desk, or one of sumy's.")
 @_query
 @click.option("--why", is_flag=True, help="Say of each sentence why it was chosen.")
@@ -39,6 +40,7 @@ def summary(
     sentences: int,
     words: int | None,
     percent: float | None,
+    fit: bool,
     method: str,
     query: str,
     why: bool,
@@ -48,11 +50,14 @@ def summary(
 
     SOURCE is a path, - for standard input, or an article's id.
     """
+    from shutil import get_terminal_size
+
     from tui.summary import UnknownMethodError, summarize
 
     if query and method != "desk":
         raise click.BadParameter("only the method desk takes a query", param_hint="--query")
     article = article_of(source, options["library"])
+    columns, lines = get_terminal_size()
     try:
         made = summarize(
             article.text,
@@ -60,6 +65,7 @@ def summary(
             method=method,
             words=words,
             percent=percent,
+            pane=(columns, max(lines - 2, 1)) if fit else None,
             query=query,
             title=article.title,
             language=article.language,

@@ -41,7 +41,7 @@ _TOGETHER, _AMONG = 3, 12
 # What a choice is worth: one ROUGE-1, two ROUGE-2, and a tenth of the log odds of its sentences.
 _PAIRS, _LIKED, _LOOSE = 2.0, 0.1, 0.01
 # The ranker has learned from English alone; elsewhere it only has a say beside the place.
-_ABROAD, _EARLY, _DECAY = 0.5, 2.0, 3.0
+_ABROAD, _EARLY, _DECAY = 0.2, 2.0, 3.0
 _ENGLISH = frozenset("the of and to in a is was that for".split())
 _ENGLISH_SHARE, _ENGLISH_REACH = 0.08, 40
 
