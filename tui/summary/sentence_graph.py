@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _THRESHOLD, _LEXRANK_EPSILON = 0.1, 0.1
 _DAMPING, _TEXTRANK_EPSILON, _NO_ZERO = 0.85, 1e-4, 1e-7
 _AT_ONCE = 1 << 20
+# Among so few sentences the matrix itself is the quickest, where many steps are needed.
+_FEW = 256
 
 
 def lexrank(counted: WordCounts) -> Floats:
@@ -104,6 +106,9 @@ def textrank(counted: WordCounts) -> Floats:
 
     total = counted.sentences
     spread = _edges(counted, of_single_words=1.0)
+    if total <= _FEW:
+        matrix = np.column_stack([spread(one) for one in np.eye(total)])
+        spread = matrix.dot
     sums = spread(np.ones(total)) + _NO_ZERO
     scores, step = np.full(total, 1 / total), 1.0
     while step > _TEXTRANK_EPSILON:
