@@ -212,3 +212,15 @@ def test_an_unknown_claim_is_one_clear_line(seeded: Path) -> None:
     done = _run(seeded, "review", "999999")
     assert done.exit_code == 1
     assert done.output == "Error: claim 999999: not in the library\n"
+
+
+def test_a_draft_is_committed_by_the_command_line(seeded: Path) -> None:
+    from tui.reviews import draft, save_draft
+
+    claim = _claim(seeded)
+    with Library.open(seeded) as library:
+        save_draft(library, int(claim), rating="Refuted", notes="typed")
+    found = _json(seeded, "review", claim, "--commit")
+    assert (found["rating"], found["notes"], len(found["history"])) == ("Refuted", "typed", 1)
+    with Library.open(seeded) as library:
+        assert draft(library, int(claim)).fields == {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -113,6 +114,31 @@ def match(options: dict[str, Any], claim: tuple[str, ...], limit: int, as_json: 
             say(f"     {item.why}")
     if not found:
         sys.exit(1)
+
+
+@checks.command(name="ask", epilog="Example: CLAIMDESK_FACTCHECK_KEY=… claimdesk checks ask 12")
+@click.argument("claim", nargs=-1, required=True)
+@click.option("--language", default="", help="Only checks in this language, such as en.")
+@_pass_library
+def ask(options: dict[str, Any], claim: tuple[str, ...], language: str) -> None:
+    """Ask the Google Fact Check Tools API about CLAIM (an id, or any text); keep what it knows.
+
+    This sends the claim to Google, with your own key from CLAIMDESK_FACTCHECK_KEY.
+    """
+    from tui.articles.errors import FetchError
+    from tui.articles.fetch import Fetcher
+    from tui.reviews import ask_api, import_checks
+
+    key = os.environ.get("CLAIMDESK_FACTCHECK_KEY", "")
+    with opened(options) as library:
+        text = _text(library, " ".join(claim))
+        try:
+            found = ask_api(text, key, Fetcher(), language=language)
+        except FetchError as problem:
+            raise click.ClickException(str(problem)) from problem
+        done = import_checks(library, found)
+    _say(found)
+    say(f"{done.added} added, {done.known} known already")
 
 
 def _text(library: Library, claim: str) -> str:

@@ -56,6 +56,7 @@ def opened(options: dict[str, Any]) -> Iterator[Library]:
 @click.option("--who", default=None, help="Who decides, instead of your user name.")
 @click.option("--without-source", is_flag=True, help="Save a done verdict that names no source.")
 @click.option("--confirm", "stands", is_flag=True, help="Say that the verdict stands.")
+@click.option("--commit", "take_over", is_flag=True, help="Make an entry of the typed draft.")
 @click.option("--undo", "take_back", is_flag=True, help="Take the last change back.")
 @_json
 @_pass_library
@@ -64,7 +65,7 @@ def review(options: dict[str, Any], /, claim: int, as_json: bool, **given: Any) 
 
     --title, --date and --quote belong to the one --source given with them.
     """
-    from tui.reviews import SCALES, change, confirm, history, scan, undo
+    from tui.reviews import SCALES, change, commit_draft, confirm, history, scan, undo
     from tui.reviews import review as read_review
 
     if given["only_new"]:
@@ -83,6 +84,10 @@ def review(options: dict[str, Any], /, claim: int, as_json: bool, **given: Any) 
         scan(library)
         if given["take_back"]:
             undo(library, claim, who=name)
+        if given["take_over"]:
+            chosen = own_scale(settings)
+            unsourced = given["without_source"]
+            commit_draft(library, claim, who=name, unsourced=unsourced, scale=chosen)
         if given["stands"]:
             confirm(library, claim, who=name)
         if given["sources"]:

@@ -2,6 +2,7 @@
 
 from tui.reviews.alike import Likeness, alike
 from tui.reviews.arrivals import Item, News, news, scan
+from tui.reviews.asking import ask_api
 from tui.reviews.bearing import Bearing, bearing, differing
 from tui.reviews.changes import change, confirm, history, review, reviewed, undo
 from tui.reviews.checks import (
@@ -86,6 +87,7 @@ __all__ = [
     "as_html",
     "as_json",
     "as_markdown",
+    "ask_api",
     "bearing",
     "change",
     "choose_scale",
