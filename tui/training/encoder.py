@@ -1,9 +1,9 @@
 """Tune MiniLM's side paths and heads, and write them as one int8 ONNX file.
 
 `python -m tui.training.encoder --data DIR --checkpoint FILE` takes about five minutes of processor
-time. A fifth of NewsSD-ENG is not trained on: subjectivity is calibrated on it. The tuned weights
-are kept in FILE, which is the start of the next run where it is there; then they are exported,
-calibrated and described in the model card (`tui.training.export`).
+time. A fifth of NewsSD-ENG is not trained on: it places the one half of subjectivity. The tuned
+weights are kept in FILE, which is the start of the next run where it is there; then they are
+exported, calibrated and described in the model card (`tui.training.export`).
 
 NewsSD-ENG has 731 sentences: more than three passes over it are learnt by heart (the left-out
 fifth falls from AUC .85 to .80 by the sixth), so its batches come seldom.
