@@ -161,3 +161,24 @@ def test_a_digest_cites_each_sentence(environment: dict[str, str], order: str) -
     shape = json.loads(claimdesk(environment, "digest", *paths, "-n", "5", "--json").stdout)
     assert len(shape["articles"]) == 4
     assert len({item["article"] for item in shape["digest"]}) > 2
+
+
+@pytest.mark.parametrize(
+    "words", [("list",), ("summary", SEED), ("claims", SEED), ("search", "member states")]
+)
+def test_the_readme_names_every_name_in_the_json(
+    environment: dict[str, str], words: tuple[str, ...]
+) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text()
+    rows = [line for line in readme.splitlines() if line.startswith(f"| `{words[0]}` |")]
+    above = [line for line in readme.splitlines() if line.startswith("| `summary` |")]
+    told = set(" ".join([*rows, *above]).split("`"))
+    printed = json.loads(claimdesk(environment, *words, "--json").stdout)
+
+    def names(value: object) -> set[str]:
+        if isinstance(value, dict):
+            return set(value).union(*(names(item) for item in value.values()))
+        return set().union(*(names(item) for item in value)) if isinstance(value, list) else set()
+
+    assert names(printed)
+    assert names(printed) <= told

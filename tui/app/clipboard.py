@@ -39,9 +39,12 @@ class Copied:
 
     ways: tuple[str, ...]
     file: Path | None = None
+    too_long: bool = False
 
     def __str__(self) -> str:
         """Say it in words for a toast."""
+        if self.too_long:
+            return f"too long for a terminal's clipboard; written to {self.file}"
         if self.file is not None:
             return f"no clipboard could be reached; written to {self.file}"
         return "by " + " and ".join(self.ways)
@@ -76,9 +79,11 @@ def copy(
     tool = _system_tool(environment, which)
     if tool is not None and _run(tool, text):
         ways.append(tool[0])
-    if not environment.get("TMUX"):
-        sequence = osc_52(text, in_screen=environment.get("TERM", "").startswith("screen"))
-        if len(sequence) <= OSC_52_LIMIT and environment.get("TERM") not in {"linux", "dumb", None}:
+    too_long = False
+    if not environment.get("TMUX") and environment.get("TERM") not in {"linux", "dumb", None}:
+        sequence = osc_52(text, in_screen=environment["TERM"].startswith("screen"))
+        too_long = len(sequence) > OSC_52_LIMIT
+        if not too_long:
             write(sequence)
             ways.append("the terminal (OSC 52)")
     if ways:
@@ -86,7 +91,7 @@ def copy(
     fallback.mkdir(parents=True, exist_ok=True)
     file = fallback / f"copied-{datetime.now().astimezone():%Y%m%d-%H%M%S-%f}.txt"
     file.write_text(text, encoding="utf-8")
-    return Copied((), file)
+    return Copied((), file, too_long)
 
 
 def osc_52(text: str, *, in_screen: bool) -> str:

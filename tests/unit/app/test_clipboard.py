@@ -52,3 +52,4 @@ def test_where_no_clipboard_can_be_reached_a_file_is_named(
     assert copied.file is not None
     assert copied.file.read_text() == text
     assert str(copied.file) in str(copied)
+    assert ("too long" in str(copied)) == (len(text) >= OSC_52_LIMIT)

@@ -118,6 +118,10 @@ class ArticleView(LineView):
         self.virtual_size = Size(0, len(self._head) + len(self._lines))
 
     def on_resize(self) -> None:
+        """Wrap for the new width."""
+        self.fit()
+
+    def fit(self) -> None:
         """Wrap for the new width, and keep the place."""
         if self._wrapped_for == (self.scrollable_content_region.width or self.size.width):
             return

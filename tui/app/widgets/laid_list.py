@@ -68,10 +68,14 @@ class LaidList(RowList):
                 self._lines.append((number, lead, line))
         self.virtual_size = Size(0, len(self._lines))
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Lay out for the new width."""
         if self._laid_out_for != self._wanted():
             self._lay_out()
+
+    def on_resize(self) -> None:
+        """Lay out for the new width, and keep the cursor in view."""
+        self.fit()
         self._keep_in_view()
 
     def _refresh_row(self, row: int) -> None:  # noqa: ARG002

@@ -22,7 +22,14 @@ class LineView(ScrollView, can_focus=True):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the lines of a region, with the styles as they are now."""
         self._looks = {}
+        self.fit()
         return super().render_lines(crop)
+
+    def fit(self) -> None:
+        """Lay the lines out where the width is another one now.
+
+        This is asked before drawing, not only on `Resize`, which comes after the first drawing.
+        """
 
     def look(self, *names: str) -> Style:
         """Return the widget's style with those of some component classes laid over it."""
