@@ -300,11 +300,11 @@ async def test_what_the_mouse_selects_in_the_article_is_copied_word_for_word(
         assert chosen.count(" ") > 4
 
 
-async def test_the_wheel_scrolls_the_article_and_a_click_selects_its_claim(
+async def test_the_wheel_scrolls_the_article_and_a_click_selects_an_article(
     library: Library,
 ) -> None:
     app = ClaimdeskApp(library)
-    async with app.run_test(size=(140, 20)) as pilot:
+    async with app.run_test(size=(140, 40)) as pilot:
         await settled(pilot)
         desk = desk_of(app)
         view = desk.query_one(ArticleView)
@@ -313,10 +313,13 @@ async def test_the_wheel_scrolls_the_article_and_a_click_selects_its_claim(
         )
         await settled(pilot)
         assert view.scroll_offset.y > 0
-        await pilot.click(ClaimList, offset=(10, 6))
+        listing = desk.query_one(ArticleList)
+        await pilot.click(ArticleList, offset=(10, 1 + 4))
         await settled(pilot)
-        assert desk.pane == "claims"
-        assert desk.query_one(ClaimList).cursor > 0
+        assert (desk.pane, listing.cursor) == ("articles", 4)
+        await pilot.click(ArticleList, offset=(10, 1 + 4))
+        await settled(pilot)
+        assert desk.pane == "article"
 
 
 @pytest.mark.parametrize("size", [(20, 5), (1, 1), (400, 120)])
@@ -372,3 +375,20 @@ async def test_picked_articles_make_one_digest_with_sources(library: Library) ->
         await settled(pilot)
         assert len(screen.text.split("\n\n")) == 6
         assert "by story" in str(screen.query_one(".dialogue").border_title)
+
+
+async def test_each_article_is_opened_where_the_reader_left_it(library: Library) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=(140, 16)) as pilot:
+        await settled(pilot)
+        view = desk_of(app).query_one(ArticleView)
+        await pilot.press("2", "space", "j", "j")
+        await settled(pilot)
+        left_at = view.scroll_offset.y
+        assert left_at > 5
+        await pilot.press("1", "j")
+        await settled(pilot)
+        assert view.scroll_offset.y == 0
+        await pilot.press("k")
+        await settled(pilot)
+        assert view.scroll_offset.y == left_at

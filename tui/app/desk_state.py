@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 ASCII_ONLY = ascii_only(os.environ)
 
 ClaimSort = Literal["worth", "place", "speaker", "kind"]
+# The method whose sentences the library stores when an article is added.
+STORED_METHOD = "desk"
 CLAIM_SORTS: tuple[ClaimSort, ...] = ("worth", "place", "speaker", "kind")
 
 
@@ -131,6 +133,20 @@ def step_match(matches: tuple[int, ...], current: int | None, steps: int) -> int
     """Return the claim so many matches of a search on from the one that is selected."""
     place = matches.index(current) if current in matches else -1 if steps > 0 else 0
     return matches[(place + steps) % len(matches)]
+
+
+def ready_summary(
+    library: Library, article_id: int, method: str, sentences: int
+) -> tuple[SummarySpan, ...]:
+    """Return a summary that was stored when the article was added, empty where none fits.
+
+    Fewer sentences than asked for: the article has no more, or no more of them are stored, and
+    only summarising again can tell.
+    """
+    if method != STORED_METHOD:
+        return ()
+    ready = tuple(library.summary(article_id, sentences=sentences))
+    return ready if len(ready) == sentences else ()
 
 
 def _claim_key(claim: Claim, sort: ClaimSort) -> tuple[object, ...]:

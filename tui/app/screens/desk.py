@@ -18,7 +18,7 @@ from textual.widgets import Static
 from tui.app.bars import PANES, progress_bar, tab_bar, title_bar
 from tui.app.commands import EVERYWHERE, bindings, hints
 from tui.app.content import Content, one_line, plain
-from tui.app.desk_state import Desk, step_match
+from tui.app.desk_state import STORED_METHOD, Desk, ready_summary, step_match
 from tui.app.digesting import articles_for
 from tui.app.listing import Listing
 from tui.app.widgets.article_list import ArticleList
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from tui.library.records import SummarySpan
     from tui.summary import SummarySentence
 
-# The method whose sentences the library stores when an article is added.
-STORED_METHOD = "desk"
 # Held keys and slow lines: nothing but the list is drawn until the cursor rests this long.
 _SETTLED = 0.2
 _MOST_SENTENCES = 40
@@ -68,6 +66,8 @@ class DeskScreen(Screen[None]):
         self.asked = ""
         self.about = ""
         self._progress: Progress | str | None = None
+        # Where the reader was in each article, as the first character in view.
+        self._places: dict[int, int] = {}
         self._bars: tuple[Content, str] | None = None
         self._settling: Timer | None = None
         self._list = ArticleList()
@@ -180,8 +180,10 @@ class DeskScreen(Screen[None]):
         desk = Desk.opened(self._library, article_id, before=self.desk)
         if desk is None:
             return
+        if self.desk is not None:
+            self._places[self.desk.stored.id] = self._view.place
         self.desk = desk
-        self._view.show_article(desk.stored)
+        self._view.show_article(desk.stored, place=self._places.get(article_id, 0))
         self._show_claims()
         self._summarise()
 
@@ -240,12 +242,10 @@ class DeskScreen(Screen[None]):
         if self.desk is None:
             return
         stored = self.desk.stored
-        if self.method == STORED_METHOD and not self.about:
-            ready = self._library.summary(stored.id, sentences=self.sentences)
-            # Fewer than asked for: the article has no more, or no more of them are stored.
-            if len(ready) == self.sentences:
-                self.show_summary(stored.id, self.method, tuple(ready))
-                return
+        ready = ready_summary(self._library, stored.id, self.method, self.sentences)
+        if ready and not self.about:
+            self.show_summary(stored.id, self.method, ready)
+            return
         if not self.desk.summary:
             self._summary.show_items(())
         self._summary.show_waiting(self.method)

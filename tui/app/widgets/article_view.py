@@ -71,14 +71,20 @@ class ArticleView(LineView):
         self._head: list[tuple[str, str]] = []
         self.border_title = "Article"
 
-    def show_article(self, stored: StoredArticle) -> None:
-        """Show another article from its top."""
+    @property
+    def place(self) -> int:
+        """The first character in view, 0 while the head is."""
+        top = self.scroll_offset.y - len(self._head)
+        return self._starts[top] if 0 < top < len(self._starts) else 0
+
+    def show_article(self, stored: StoredArticle, *, place: int = 0) -> None:
+        """Show another article, a character of it at the top where `place` is not 0."""
         self._stored = stored.article.text
         self._text = shown(self._stored).replace("\t", " ")
         self._marks = Marks()
         self._wrapped_for = -1
         self.show_head(stored)
-        self.scroll_to(y=0, animate=False, force=True)
+        self.scroll_to(y=self._line_of(place) if place else 0, animate=False, force=True)
 
     def show_head(self, stored: StoredArticle) -> None:
         """Write title, date, source and what the reader has marked above the text."""
