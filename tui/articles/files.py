@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.articles.containers import ARCHIVES, TABLES
 from tui.articles.mail import is_mail
 from tui.articles.readers import SUFFIXES
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
+_KNOWN = SUFFIXES | TABLES | ARCHIVES
 _PLAIN = frozenset({"", ".txt", ".text", ".md"})
 _PROBE = 4096
 # What opens a page, a PDF or an archive; those have parsers that may hang.
@@ -51,7 +53,7 @@ def _walk(folder: Path) -> Iterator[Path]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path))
-        elif entry.is_file() and Path(entry.name).suffix.lower() in SUFFIXES:
+        elif entry.is_file() and Path(entry.name).suffix.lower() in _KNOWN:
             yield Path(entry.path)
 
 

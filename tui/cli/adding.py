@@ -23,9 +23,17 @@ allow_private = click.option(
 
 @click.command(epilog="Example: claimdesk add articles/ note.md https://example.org/story")
 @click.argument("sources", nargs=-1, required=True)
+@click.option("--text-field", default="", help="The column of a table that holds the text.")
+@click.option("--title-field", default="", help="The one that holds the title.")
+@click.option("--date-field", default="", help="The one that holds the date.")
+@click.option("--author-field", default="", help="The one that holds the author.")
+@click.option("--source-field", default="", help="The one that holds the source.")
+@click.option("--url-field", default="", help="The one that holds the address.")
 @allow_private
 @_pass_options
-def add(options: dict[str, Any], sources: tuple[str, ...], allow_private: bool) -> None:
+def add(
+    options: dict[str, Any], /, sources: tuple[str, ...], allow_private: bool, **columns: str
+) -> None:
     """Add files, folders and web pages to the library; - is standard input.
 
     A run that was cut short can be started again: what is stored is passed over.
@@ -47,6 +55,7 @@ def add(options: dict[str, Any], sources: tuple[str, ...], allow_private: bool) 
                 addresses=addresses,
                 fetcher=Fetcher(allow_private=allow_private) if addresses else None,
                 largest=settings().largest_source,
+                fields={key.removesuffix("_field"): name for key, name in columns.items() if name},
                 progress=_show,
             )
             backup_if_due(library)

@@ -16,7 +16,7 @@ from tui.library.origins import LARGEST
 from tui.library.workers import Job, outcomes, stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from tui.articles.fetch import Fetcher
     from tui.library.library import Library
@@ -63,6 +63,7 @@ def add_files(
     addresses: Sequence[str] = (),
     fetcher: Fetcher | None = None,
     largest: int = LARGEST,
+    fields: Mapping[str, str] | None = None,
     progress: Callable[[Progress], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Report:
@@ -78,6 +79,7 @@ def add_files(
         addresses: Pages to fetch.
         fetcher: What fetches them; by default one with the limits of `Limits`.
         largest: Sources up to so many bytes are kept beside the text; 0 keeps none.
+        fields: Names of the columns of tables, by what they hold (`text`, `title`, ...).
         progress: Called after each file.
         cancelled: Asked several times a second; what has been stored by then stays.
 
@@ -90,8 +92,9 @@ def add_files(
     files, failures = _listed(paths)
     fresh = [path for path in files if not _is_known(library, path)]
     refused: list[Failure] = []
+    columns = tuple((fields or {}).items())
     jobs = chain(
-        (Job(source, largest) for source in chain[Path | Raw](fresh, given)),
+        (Job(source, largest, columns) for source in chain[Path | Raw](fresh, given)),
         _fetched(addresses, fetcher, largest, refused),
     )
     total = len(fresh) + len(given) + len(addresses)

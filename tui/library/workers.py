@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.articles import ReadError, read, shown
+from tui.articles.containers import pieces
 from tui.articles.dates import maybe_day
 from tui.articles.raw import Raw
 from tui.library.origins import LARGEST, packed
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from tui.library.records import Origin, Prepared
 
 _LARGEST_FILE = 200_000_000
+_MOST_PROBLEMS = 5
 # How long one source may take; a slow machine needs seconds for a large book.
 SECONDS = 120.0
 # Bytes that a worker may take; what needs more is reported.
@@ -39,6 +41,8 @@ class Job:
 
     source: Path | Raw
     largest: int = LARGEST
+    # The user's names of a table's columns, by what they hold.
+    fields: tuple[tuple[str, str], ...] = ()
 
     @property
     def name(self) -> str:
@@ -71,23 +75,42 @@ def stamp(path: Path) -> FileStamp:
 
 
 def work(job: Job) -> Outcome:
-    """Read one source and prepare its articles."""
+    """Read one source, or all that an archive or table holds, and prepare the articles."""
+    found: list[tuple[Prepared, Origin]] = []
+    problems: list[str] = []
+    current = None
     try:
         current, raw = _taken(job.source)
-        articles = read(raw.data, raw.name, charset=raw.charset, url=raw.url)
-        origin = packed(raw, largest=job.largest)
-        found = tuple(
-            (prepare(_filled(article, raw)), replace(origin, place=place))
-            for place, article in enumerate(articles)
-        )
+        for piece in pieces(raw, dict(job.fields)):
+            try:
+                if isinstance(piece, ReadError):
+                    raise piece
+                found += _prepared(piece, job.largest)
+            except ReadError as problem:
+                whole = piece is raw
+                problems.append(_reason(problem) if whole else str(problem))
     except ReadError as problem:
-        place = f"{problem.place}: " if problem.place else ""
-        return Outcome(job, None, (), f"{place}{problem.mend}")
+        problems.append(_reason(problem))
     except MemoryError:
-        return Outcome(job, None, (), "needs more memory than a reader may take; divide it")
+        problems.append("needs more memory than a reader may take; divide it")
     except OSError as problem:
-        return Outcome(job, None, (), problem.strerror or str(problem))
-    return Outcome(job, current, found, "")
+        problems.append(problem.strerror or str(problem))
+    more = len(problems) - _MOST_PROBLEMS
+    told = problems[:_MOST_PROBLEMS] + ([f"and {more:,} more like these"] if more > 0 else [])
+    return Outcome(job, current if found else None, tuple(found), "; ".join(told))
+
+
+def _reason(problem: ReadError) -> str:
+    return f"{problem.place}: {problem.mend}" if problem.place else problem.mend
+
+
+def _prepared(raw: Raw, largest: int) -> list[tuple[Prepared, Origin]]:
+    articles = read(raw.data, raw.name, charset=raw.charset, url=raw.url)
+    origin = packed(raw, largest=largest)
+    return [
+        (prepare(_filled(article, raw)), replace(origin, place=place))
+        for place, article in enumerate(articles)
+    ]
 
 
 def _filled(article: Article, raw: Raw) -> Article:
