@@ -89,6 +89,10 @@ def test_hostile_text_reaches_the_terminal_as_text(
         terminal.press("\r", "n", "]", "\x10", "s", "\x1b", seconds=0.4)
         terminal.press("/", f"\x1b[200~{TAGS}{BIDI}\x9b\x1b[201~", "\x1b", seconds=0.4)
         terminal.press("a", str(tmp_path / "\x16none[/]"), "\r", seconds=0.6)
+        terminal.press("\x1b", "4", "v", seconds=1.0)
+        terminal.press("2", "j", "\r", "\x1b", "a", "3", "4", "\t", "\t", "x", seconds=0.4)
+        terminal.press(f"\x1b[200~{TAGS}{BIDI}\x9b\x1b[201~", "\x1b", "6", "\x1b", seconds=0.4)
+        terminal.press("c", "\x1b", seconds=0.6)
         assert_harmless(terminal.output)
         assert "[bold]" in terminal.output.decode()
         assert "می" in terminal.output.decode()
@@ -139,3 +143,18 @@ def test_without_colour_nothing_is_coloured(seeded: Path) -> None:
 
 def _colours(output: bytes) -> list[tuple[bytes, bytes, bytes]]:
     return re.findall(rb"[34]8;2;(\d+);(\d+);(\d+)", output)
+
+
+def test_what_is_typed_into_a_verdict_survives_being_killed(seeded: Path) -> None:
+    with Terminal(seeded, extra=None) as terminal:
+        terminal.wait_for("Zhang Haizhou")
+        terminal.press("4", "v", seconds=1.0)
+        terminal.wait_for("Rating")
+        terminal.press("\t", "\t", *"eight of them", seconds=0.05)
+        terminal.read(0.5)
+        terminal.process.kill()
+        terminal.process.wait(10)
+    with Terminal(seeded, extra=None) as terminal:
+        terminal.wait_for("Zhang Haizhou")
+        terminal.press("4", "v", seconds=1.0)
+        terminal.wait_for("eight of them")
