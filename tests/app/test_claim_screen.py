@@ -15,8 +15,19 @@ from tui.app.screens.dialogues import ConfirmScreen
 from tui.app.screens.differing import DifferingScreen
 from tui.app.screens.place import PlaceScreen
 from tui.app.widgets.laid_list import LaidList
-from tui.library import Library
-from tui.reviews import change, draft, history, known_checks, review, save_draft, verify
+from tui.articles import Article
+from tui.library import Library, prepare
+from tui.reviews import (
+    KnownCheck,
+    change,
+    draft,
+    history,
+    import_checks,
+    known_checks,
+    review,
+    save_draft,
+    verify,
+)
 
 WIDE, NARROW = (160, 50), (80, 24)
 SEEDED = Reviewing(reviewer="ana", publisher="Desk", site="https://desk.example")
@@ -216,3 +227,34 @@ async def test_signs_of_verdicts_stand_in_the_list_and_the_margin(library: Libra
         assert "✗" in margin
         rows = desk._claims.render_lines(desk._claims.size.region)
         assert "✗" in rows[1].text
+
+
+async def test_known_checks_and_what_is_new_since_the_verdict_are_listed(library: Library) -> None:
+    number = twenty(library)
+    change(library, number, who="ana", rating="Refuted", status="done", unsourced=True)
+    check = KnownCheck(
+        claim="A media team from twenty member countries has traveled to China this week",
+        rating="False",
+        url="https://checks.example/1",
+        publisher="Checks",
+        claimant="",
+        date="2023-06-01",
+        explanation="",
+    )
+    import_checks(library, [check])
+    text = "A media team from nineteen member countries has traveled to China, the ministry said."
+    added = library.add(prepare(Article(text, title="Nineteen"))).article_id
+    app = ClaimdeskApp(library, reviewing=SEEDED)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        app.check_claim(number, "checks")
+        await settled(pilot)
+        page = claim_screen(app).page
+        assert page.checks is not None
+        assert page.checks[0].checks[0].check == check
+        await press(pilot, "8")
+        assert page.news is not None
+        assert [item.article_id for item in page.news] == [added]
+        await press(pilot, "enter")
+        assert isinstance(app.screen, PlaceScreen)
+        assert app.screen.stored.id == added

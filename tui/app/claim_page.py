@@ -14,16 +14,18 @@ if TYPE_CHECKING:
 
     from tui.app.laying import Laid
     from tui.library import Library, StoredArticle, StoredClaim
-    from tui.reviews import Bearing, Desk, HistoryEntry, Member, Place, Review
+    from tui.reviews import Bearing, Desk, HistoryEntry, Item, Match, Member, Place, Review
 
-SECTIONS = ("claim", "evidence", "figures", "verdict", "repeats", "history")
+SECTIONS = ("claim", "evidence", "figures", "verdict", "repeats", "history", "checks", "news")
 TITLES = {
     "claim": "Claim",
     "evidence": "Evidence",
     "figures": "Differs",
     "verdict": "Verdict",
-    "repeats": "Repeated",
+    "repeats": "Repeats",
     "history": "History",
+    "checks": "Checked",
+    "news": "New",
 }
 _AROUND = 320
 _SIGNS = {"differs": "≠", "agrees": "=", "unrelated": " "}
@@ -40,6 +42,8 @@ class ClaimPage:
         evidence: Sentences that bear on it, best first.
         differing: Sentences whose figures or wording differ from it.
         repeats: Claims that repeat it, and itself, oldest first.
+        checks: Fact-checks of others that are about it.
+        news: Sentences that came in since the verdict and bear on it.
     """
 
     desk: Desk
@@ -48,6 +52,8 @@ class ClaimPage:
     evidence: tuple[Bearing, ...] | None = None
     differing: tuple[Bearing, ...] | None = None
     repeats: tuple[Member, ...] | None = None
+    checks: tuple[Match, ...] | None = None
+    news: tuple[Item, ...] | None = None
 
     @classmethod
     def opened(cls, library: Library, claim_id: int) -> ClaimPage:
@@ -204,6 +210,36 @@ def repeat_items(found: Sequence[Member]) -> list[Laid]:
     ]
 
 
+def check_items(found: Sequence[Match], *, ascii_only: bool = False) -> list[Laid]:
+    """Lay out known fact-checks: the rating with its sign, the claim, who checked it, where."""
+    return [_check_item(match, ascii_only=ascii_only) for match in found]
+
+
+def _check_item(match: Match, *, ascii_only: bool) -> Laid:
+    check = match.checks[0].check
+    glyph = sign(check.rating, ascii_only=ascii_only).glyph
+    more = f"; {len(match.checks) - 1} more checks of it" if len(match.checks) > 1 else ""
+    return Passage(
+        f" {glyph} ",
+        f"{check.rating}: {check.claim}",
+        below=source_line("", check.publisher, check.date, check.url),
+        why=f"{match.why}{more}",
+    )
+
+
+def news_items(found: Sequence[Item]) -> list[Laid]:
+    """Lay out what came in since the verdict."""
+    return [
+        Passage(
+            f" {_SIGNS.get(item.verdict, ' ')} ",
+            item.text,
+            below=source_line(item.heading, item.date or "no date", item.source),
+            why=item.why,
+        )
+        for item in found
+    ]
+
+
 def standing(review: Review, *, ascii_only: bool = False) -> str:
     """Write the verdict in a few words, for a title."""
     mark = sign(review.rating, review.status, ascii_only=ascii_only)
@@ -245,6 +281,21 @@ def copied(page: ClaimPage, section: str, row: int, *, cite: bool) -> tuple[str,
         said = members[row].claim
         where = source_line(said.title, said.date, said.source)
         return (cited(said.text, where) if cite else said.text), "repetition"
+    if section == "checks":
+        matches = page.checks or ()
+        if not 0 <= row < len(matches):
+            return "", "known check"
+        check = matches[row].checks[0].check
+        text = f"{check.rating}: {check.claim}"
+        where = source_line("", check.publisher, check.date)
+        return (cited(text, where, check.url) if cite else text), "known check"
+    if section == "news":
+        fresh = page.news or ()
+        if not 0 <= row < len(fresh):
+            return "", "sentence"
+        new = fresh[row]
+        where = source_line(new.heading, new.date, new.source)
+        return (cited(new.text, where) if cite else new.text), "sentence"
     if section == "history":
         items = history_items(page.desk.history)
         lines = [item.text for item in items if isinstance(item, Note)]

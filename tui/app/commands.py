@@ -117,6 +117,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("claim-verdict", "4,v", "Verdict form", "Go to the verdict form.", "screen.section('verdict')", CLAIM),
     Command("claim-repeats", "5", "Repeated", "Go to the claim's repetitions, by date.", "screen.section('repeats')", CLAIM),
     Command("claim-history", "6", "History", "Go to this claim's history.", "screen.section('history')", CLAIM),
+    Command("claim-checks", "7", "Checked before", "Go to the fact-checks of others that are about the claim.", "screen.section('checks')", CLAIM),
+    Command("claim-news", "8", "New since your verdict", "Go to what came in since the verdict and bears on the claim.", "screen.section('news')", CLAIM),
     Command("claim-next", "tab", "Next section", "Go to the next section, or the next field of the form.", "screen.step(1)", CLAIM, palette=False),
     Command("claim-previous", "shift+tab", "Section before", "Go to the section or field before.", "screen.step(-1)", CLAIM, palette=False),
     Command("claim-copy", "y", "Copy", "Copy the claim, evidence, verdict or change under the cursor.", "screen.copy", CLAIM, hint="copy"),

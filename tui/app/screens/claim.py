@@ -16,11 +16,13 @@ from tui.app.claim_page import (
     SECTIONS,
     TITLES,
     ClaimPage,
+    check_items,
     claim_items,
     copied,
     differing_items,
     evidence_items,
     history_items,
+    news_items,
     repeat_items,
     standing,
 )
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
 
     from tui.app.app import ClaimdeskApp
     from tui.app.widgets.row_list import RowList
-    from tui.reviews import Progress, Source
+    from tui.reviews import Item, Progress, Source
 
 _LEFT = ("claim", "evidence", "figures")
 _LOOKING = "Looking through the library…"
@@ -95,6 +97,8 @@ class ClaimScreen(Screen[None]):
                 yield VerdictPanel()
                 yield SectionList("repeats")
                 yield SectionList("history")
+                yield SectionList("checks")
+                yield SectionList("news")
         yield Static(id="hints", classes="bar")
 
     @property
@@ -105,7 +109,7 @@ class ClaimScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show what is known at once, and look for the rest."""
         self._list("claim").show_items(claim_items(self.page))
-        for name in ("evidence", "figures", "repeats"):
+        for name in ("evidence", "figures", "repeats", "checks", "news"):
             self._list(name).show_empty(_LOOKING)
         self._fill()
         self.show_section(self.section)
@@ -125,17 +129,26 @@ class ClaimScreen(Screen[None]):
     def _look(self) -> None:
         """Look for evidence, what differs and repetitions, each shown when it is found."""
         from tui.reviews import (  # noqa: PLC0415  (slow)
+            KnownChecks,
             bearing,
             differing,
+            news,
             ranked_by,
             read_meanings,
+            scan,
             timeline,
             unread,
         )
 
         worker = get_current_worker()
         text, number = self.page.place.text, self.page.claim_id
+        head = self.page.review.claim_id
         day = self.page.article.article.date if self.page.article else None
+
+        def fresh(library: Library) -> list[Item]:
+            scan(library, cancelled=lambda: worker.is_cancelled)
+            return [item for found in news(library, head) for item in found.items]
+
         steps: list[tuple[str, Callable[[Library], Any]]] = [
             (
                 "evidence",
@@ -150,6 +163,8 @@ class ClaimScreen(Screen[None]):
                 ),
             ),
             ("repeats", lambda library: timeline(library, number)),
+            ("checks", lambda library: KnownChecks(library).match(text)),
+            ("news", fresh),
         ]
         try:
             with Library.open(self._library.path) as library:
@@ -188,6 +203,11 @@ class ClaimScreen(Screen[None]):
             self._list("evidence").border_subtitle = plain(one_line(how))
         elif field == "differing":
             self._show("figures", differing_items(self.page), "Nothing found that differs.")
+        elif field == "checks":
+            items = check_items(found, ascii_only=self.desk_app.ascii_only)
+            self._show("checks", items, "No known fact-check is about it.")
+        elif field == "news":
+            self._show("news", news_items(found), "Nothing new since your verdict.")
         else:
             items = repeat_items(found) if len(found) > 1 else []
             self._show("repeats", items, "No other article repeats it.")
@@ -351,6 +371,9 @@ class ClaimScreen(Screen[None]):
         elif event.source.id == "repeats" and self.page.repeats:
             said = self.page.repeats[row].claim
             place = (said.article_id, said.start, said.end)
+        elif event.source.id == "news" and self.page.news:
+            new = self.page.news[row]
+            place = (new.article_id, new.start, new.end)
         elif event.source.id in {"evidence", "figures"}:
             found = self.page.evidence if event.source.id == "evidence" else self.page.differing
             if found:
@@ -393,7 +416,7 @@ class ClaimScreen(Screen[None]):
         if self.has_class("-narrow"):
             tabs = [
                 Content.styled(
-                    f" {number} {TITLES[name]} ", "reverse" if name == self.section else ""
+                    f"{number} {TITLES[name]} ", "reverse" if name == self.section else ""
                 )
                 for number, name in enumerate(SECTIONS, start=1)
             ]
