@@ -56,7 +56,8 @@ def order(found: Sequence[Sentence], title: str = "", query: str = "") -> list[t
 
     Returns:
         Indices and scores, boilerplate left out unless there is nothing else; the first n are the
-        summary of n sentences.
+        summary of n sentences. With a query only the sentences that share a word with it, unless
+        none does.
     """
     marks = boilerplate(found)
     kept = [index for index, mark in enumerate(marks) if not mark] or list(range(len(found)))
@@ -79,7 +80,10 @@ def order(found: Sequence[Sentence], title: str = "", query: str = "") -> list[t
         said = wording(texts[:REACH])
         known = chances(said.about, "words")
         first = best_three(scores, texts, said, known, chances(pair_features(said, known), "pairs"))
-    return [(kept[index], float(scores[index])) for index in choose(terms, scores, texts, first)]
+    chosen = choose(terms, scores, texts, first)
+    if query and near[1].any():
+        chosen = [index for index in chosen if near[1][index] > 0]
+    return [(kept[index], float(scores[index])) for index in chosen]
 
 
 def best_three(

@@ -50,6 +50,11 @@ def test_a_pane_is_not_overfilled() -> None:
 def test_a_question_brings_what_the_article_says_on_it() -> None:
     assert "lanterns" in summarize(HARBOUR, sentences=1, query="lanterns festival")[0].text
     assert "lanterns" not in summarize(HARBOUR, sentences=1)[0].text
+    asked = summarize(HARBOUR, sentences=3, query="lanterns")
+    assert [item.text for item in asked] == [
+        "A festival of lanterns opens in the old town on Friday."
+    ]
+    assert len(summarize(HARBOUR, sentences=3, query="zebra")) == 3
     assert "has lanterns" in summarize(HARBOUR, sentences=1, query="lanterns")[0].why
 
 
