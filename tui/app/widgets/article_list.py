@@ -106,7 +106,7 @@ def article_row_parts(
     claims = f"{item.claims:>4} "
     source = padded(one_line(item.source), 22) + " " if width >= _SOURCE_FROM else ""
     room = max(width - len(marks) - 1 - len(day) - 1 - len(source) - len(claims), 0)
-    title = padded(one_line(item.title), room)
+    title = padded(one_line(item.title), max(room - 1, 0)) + " "
     return [
         (marks, "row--sign"),
         (star, "row--sign"),
