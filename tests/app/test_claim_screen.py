@@ -58,6 +58,12 @@ async def test_the_whole_path_from_a_claim_to_a_verified_export(
         await press(pilot, "enter", "v")
         screen = claim_screen(app)
         assert "twenty member countries" in screen.page.place.text
+        # in its place: the sentence before it stands there too
+        await press(pilot, "1")
+        shown = screen.query_one("#claim", LaidList)
+        assert "People's Republic of China." in " ".join(
+            part for _, _, line in shown._lines for part, _ in line
+        ).replace("  ", " ")
         # the eight
         await press(pilot, "3")
         pairs = screen.page.differing or ()

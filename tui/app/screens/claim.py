@@ -60,6 +60,12 @@ class SectionList(LaidList):
         self.border_title = TITLES[name]
 
 
+class ClaimPlace(SectionList):
+    """The claim; its neighbours in the article stand around it."""
+
+    unfolds = True
+
+
 class EvidenceList(SectionList):
     """Sentences that may become sources; the one under the cursor shows its neighbours."""
 
@@ -90,7 +96,7 @@ class ClaimScreen(Screen[None]):
         yield Static(id="top", classes="bar")
         with Horizontal(id="claim-panes"):
             with Vertical(id="found"):
-                yield SectionList("claim")
+                yield ClaimPlace("claim")
                 yield EvidenceList("evidence")
                 yield EvidenceList("figures")
             with Vertical(id="decided"):
