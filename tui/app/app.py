@@ -375,7 +375,7 @@ class ClaimdeskApp(App[None]):
         """Search the claims of the whole library."""
         from tui.app.screens.search import SearchScreen  # noqa: PLC0415
 
-        screen = SearchScreen(self.library, self._query)
+        screen = SearchScreen(self.library, self._query, self._desk.desk)
 
         def chosen(claim: int | None) -> None:
             self._query = self._desk.asked = screen.query_text

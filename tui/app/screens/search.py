@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual import work
 from textual.screen import Screen
+from textual.suggester import Suggester
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from tui.app.commands import SEARCH, bindings, hints
 from tui.app.content import Content, cut, one_line, padded, plain
+from tui.app.typed_query import as_typed, completed, scoped
 from tui.app.widgets.row_list import Part, RowList
 from tui.articles import shown
 
@@ -20,11 +23,23 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from tui.app.desk_state import Desk
     from tui.library import Library
     from tui.search import Found, Results
 
 _AROUND = 400
 _ASIDE_FROM = 90
+
+
+class FieldSuggester(Suggester):
+    """Offers the rest of a field's name while it is typed."""
+
+    def __init__(self) -> None:
+        super().__init__(case_sensitive=True)
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """Complete the last word."""
+        return completed(value)
 
 
 class QueryInput(Input):
@@ -58,7 +73,7 @@ class ResultList(RowList):
     can_focus = False
 
     def __init__(self) -> None:
-        super().__init__(id="results", empty="Nothing like that in the library's claims.")
+        super().__init__(id="results", empty="Nothing like that in the claims searched.")
         self.found: tuple[Found, ...] = ()
 
     def show_found(self, found: tuple[Found, ...]) -> None:
@@ -117,9 +132,11 @@ def lit_pieces(text: str, spans: tuple[tuple[int, int], ...], width: int) -> lis
 class SearchScreen(Screen[int | None]):
     """Gives back the id of the claim that was chosen, or None."""
 
-    def __init__(self, library: Library, query: str) -> None:
+    def __init__(self, library: Library, query: str, desk: Desk | None) -> None:
         super().__init__()
         self._library = library
+        self._desk = desk
+        self._in_article = False
         self.query_text = query
         self._texts: dict[int, str] = {}
         self.matches: tuple[int, ...] = ()
@@ -127,10 +144,13 @@ class SearchScreen(Screen[int | None]):
     def compose(self) -> ComposeResult:
         """Lay out input, results and preview."""
         query = QueryInput(
-            self.query_text, id="query", placeholder="any scrap of a claim, typos too"
+            self.query_text,
+            id="query",
+            placeholder="any scrap of a claim, typos too",
+            suggester=FieldSuggester(),
         )
         query.cursor_blink = False
-        query.border_title = "Search all claims"
+        query.border_title = self._heading()
         yield query
         yield ResultList()
         preview = Static(id="preview")
@@ -152,26 +172,47 @@ class SearchScreen(Screen[int | None]):
         self.query_text = event.value
         self._ask(event.value)
 
-    @work(thread=True, exclusive=True, group="search")
-    def _ask(self, query: str) -> None:
-        worker = get_current_worker()
-        results = self.app.search_claims(query, worker)  # type: ignore[attr-defined]
-        if results is not None and not worker.is_cancelled:
-            self.app.call_from_thread(self._show, query, results)
+    def action_scope(self) -> None:
+        """Search the open article only, or all claims again."""
+        if self._desk is None:
+            self.app.notify("No article is open on the desk: all claims are searched.")
+            return
+        self._in_article = not self._in_article
+        self.query_one(QueryInput).border_title = self._heading()
+        self._ask(self.query_text)
 
-    def _show(self, query: str, results: Results) -> None:
-        if query != self.query_text:
+    @property
+    def _article(self) -> int | None:
+        """The article that the search stays in."""
+        return self._desk.stored.id if self._desk is not None and self._in_article else None
+
+    def _heading(self, problem: str = "") -> Content:
+        if self._desk is None or not self._in_article:
+            return plain(f"Search all claims · {problem}" if problem else "Search all claims")
+        said = f"· {problem}" if problem else f"· {one_line(self._desk.stored.heading)}"
+        return plain(f"Search this article {said}")
+
+    @work(thread=True, exclusive=True, group="search")
+    def _ask(self, typed: str) -> None:
+        worker = get_current_worker()
+        article = self._article
+        results = self.app.search_claims(scoped(typed, article), worker)  # type: ignore[attr-defined]
+        if results is not None and not worker.is_cancelled:
+            problems = as_typed(results.problems, typed, article)
+            shown_results = replace(results, problems=problems)
+            self.app.call_from_thread(self._show, typed, article, shown_results)
+
+    def _show(self, typed: str, article: int | None, results: Results) -> None:
+        if (typed, article) != (self.query_text, self._article):
             return
         self.matches = tuple(item.claim.id for item in results.found)
         self.query_one(ResultList).show_found(results.found)
         milliseconds = max(round(results.seconds * 1000), 1)
-        self.query_one(
-            QueryInput
-        ).border_subtitle = f"{len(results.found)} of {results.total} claims · {milliseconds} ms"
+        total = results.total if article is None or self._desk is None else len(self._desk.claims)
+        entry = self.query_one(QueryInput)
+        entry.border_subtitle = f"{len(results.found)} of {total} claims · {milliseconds} ms"
         problem = results.problems[0].message if results.problems else ""
-        self.query_one(QueryInput).border_title = (
-            plain(one_line(problem)) if problem else "Search all claims"
-        )
+        entry.border_title = self._heading(one_line(problem))
         self._preview()
 
     def on_row_list_moved(self) -> None:

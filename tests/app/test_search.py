@@ -1,0 +1,87 @@
+from pathlib import Path
+
+from tests.app.driving import desk_of, settled
+from tui.app.app import ClaimdeskApp
+from tui.app.screens.search import QueryInput, ResultList, SearchScreen
+from tui.library import Library
+
+NARROW = (80, 24)
+
+
+async def test_tab_searches_the_open_article_and_all_claims_again(library: Library) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        desk = desk_of(app).desk
+        assert desk is not None
+        await pilot.press("slash", *"membr")
+        await settled(pilot)
+        entry, results = app.screen.query_one(QueryInput), app.screen.query_one(ResultList)
+        everywhere = [item.claim.id for item in results.found]
+        articles = {item.claim.article_id for item in results.found}
+        assert desk.stored.id in articles
+        assert len(articles) > 1
+        assert str(entry.border_title) == "Search all claims"
+
+        await pilot.press("tab")
+        await settled(pilot)
+        assert app.focused is entry
+        assert entry.value == "membr"
+        assert {item.claim.article_id for item in results.found} == {desk.stored.id}
+        assert any(item.spans for item in results.found)
+        assert str(entry.border_title).startswith("Search this article · ")
+        assert f"of {len(desk.claims)} claims" in str(entry.border_subtitle)
+
+        await pilot.press("tab")
+        await settled(pilot)
+        assert [item.claim.id for item in results.found] == everywhere
+        assert str(entry.border_title) == "Search all claims"
+
+
+async def test_the_query_of_the_next_search_is_what_was_typed(library: Library) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("slash", "tab", *"iran")
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        await pilot.press("slash")
+        await settled(pilot)
+        assert app.screen.query_one(QueryInput).value == "iran"
+
+
+async def test_a_problem_in_this_article_leaves_the_scope_in_sight(library: Library) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("slash", "tab", *"colour:red membr")
+        await settled(pilot)
+        title = str(app.screen.query_one(QueryInput).border_title)
+        assert title.startswith("Search this article · there is no field colour:")
+
+
+async def test_tab_without_an_open_article_says_so(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library.sqlite3") as library:
+        app = ClaimdeskApp(library)
+        async with app.run_test(size=NARROW) as pilot:
+            await settled(pilot)
+            app.push_screen(SearchScreen(library, "", None))
+            await settled(pilot)
+            await pilot.press("tab")
+            await settled(pilot)
+            assert any("No article is open" in note.message for note in app._notifications)
+            assert str(app.screen.query_one(QueryInput).border_title) == "Search all claims"
+
+
+async def test_right_takes_the_field_that_is_offered(library: Library) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("slash", *"iran so")
+        await settled(pilot)
+        entry = app.screen.query_one(QueryInput)
+        assert entry.value == "iran so"
+        await pilot.press("right")
+        await settled(pilot)
+        assert entry.value == "iran source:"
