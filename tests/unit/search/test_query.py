@@ -107,7 +107,7 @@ def test_plain_words_are_searched_as_they_are(words: list[str]) -> None:
 
 def test_names_and_values_are_completed() -> None:
     assert completions("iran s", 6) == [
-        Completion(5, 6, text) for text in ("speaker:", "source:", "score:", "sort:")
+        Completion(5, 6, text) for text in ("speaker:", "source:", "score:", "status:", "sort:")
     ]
     assert completions("kind:st", 7) == [Completion(0, 7, "kind:statistic")]
     known = {"speaker": ["Zhang Haizhou", "Xi Jinping"]}
