@@ -139,7 +139,8 @@ def _opml(data: bytes, name: str) -> Iterator[str]:
     if b"<!DOCTYPE" in data or _ENTITY.search(data):
         raise ReadError(name, "", "it defines entities, which is refused")
     try:
-        root = ElementTree.fromstring(data)  # noqa: S314  (no document type can come here)
+        # No document type can come here.
+        root = ElementTree.fromstring(data)  # noqa: S314  # nosec B314
     except (ElementTree.ParseError, ValueError, LookupError) as problem:
         raise ReadError(name, "", f"is no sound OPML ({problem})") from None
     for outline in root.iter("outline"):
