@@ -392,3 +392,23 @@ async def test_each_article_is_opened_where_the_reader_left_it(library: Library)
         await pilot.press("k")
         await settled(pilot)
         assert view.scroll_offset.y == left_at
+
+
+async def test_a_click_in_the_text_selects_the_claim_that_stands_there(library: Library) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        view = app.screen.query_one(ArticleView)
+        desk = desk_of(app).desk
+        assert desk is not None
+        wanted = next(c.claim for c in desk.claims if c.claim.text.startswith("Belarus has"))
+        line = next(n for n, (start, end) in enumerate(view._lines) if start <= wanted.start < end)
+        row = line + len(view._head) - view.scroll_offset.y
+        # One line of border above; six cells of border, mark and number before the text.
+        column = 6 + wanted.start - view._lines[line][0]
+        await pilot.click(ArticleView, offset=(column + 2, row + 1))
+        await settled(pilot)
+        selected = desk_of(app).desk
+        assert selected is not None
+        assert selected.claim is not None
+        assert selected.claim.claim.text.startswith("Belarus has started")
