@@ -1,5 +1,6 @@
 """Help and manual come from one source and leave no command out."""
 
+import re
 import subprocess
 import sys
 
@@ -25,7 +26,7 @@ def commands(group: click.Group, path: tuple[str, ...] = ()) -> list[tuple[str, 
 def test_every_command_has_help_with_an_example(path: tuple[str, ...]) -> None:
     result = CliRunner().invoke(main, [*path, "--help"])
     assert result.exit_code == 0
-    assert "Example: claimdesk" in result.output or "Example: eval" in result.output
+    assert re.search(r"Example: .*claimdesk", result.output)
 
 
 def test_the_manual_holds_every_command_and_option() -> None:

@@ -38,6 +38,7 @@ _BY_LENGTH = 0.4
 _USUAL_WORDS = 22
 _MOST_WORDS = 60
 _LONG_TEXT = 250
+_PRESSED_FROM = 0.8
 
 
 class Claims(Protocol):
@@ -226,8 +227,11 @@ def about(coverage: NDArray[Any], order: NDArray[Any], lengths: NDArray[Any]) ->
         lengths: Words of each claim.
     """
     usual = 1 - _BY_LENGTH + _BY_LENGTH * np.minimum(lengths, _MOST_WORDS) / _USUAL_WORDS
-    closeness: NDArray[Any] = np.minimum((coverage + 0.1 * order) / usual, 1.0)
-    return closeness
+    closeness: NDArray[Any] = (coverage + 0.1 * order) / usual
+    # Short claims would pass 1 together: near it they are pressed, and keep their order.
+    room = 1 - _PRESSED_FROM
+    pressed = _PRESSED_FROM + room * (1 - np.exp((_PRESSED_FROM - closeness) / room))
+    return np.where(closeness < _PRESSED_FROM, closeness, pressed)
 
 
 def first_order(coverage: NDArray[Any], order: NDArray[Any]) -> NDArray[Any]:

@@ -224,3 +224,16 @@ def test_killed_while_writing_nothing_acknowledged_is_lost(tmp_path: Path, seed:
     assert last + 1 <= len(index) <= last + 2
     for number in range(0, last + 1, 7):
         assert ids(index, f"word{number}")[0] == number
+
+
+def test_a_long_query_finds_its_own_claim_first_among_many_alike(tmp_path: Path) -> None:
+    def town(number: int) -> str:
+        spent = f"spent {number + 3} million euros on {number + 7} bridges in 2023."
+        return f"Town number {number} {spent}"
+
+    index = SearchIndex.create(tmp_path / "index", [])
+    # Several segments: what is found in one is set beside what is found in the others.
+    for first in range(1, 3001, 600):
+        index.add((number, town(number)) for number in range(first, first + 600))
+    for number in (1, 57, 1500, 3000):
+        assert index.search(town(number), limit=5)[0].claim_id == number
