@@ -31,14 +31,7 @@ def insert(database: Database, prepared: Prepared) -> int:
         """INSERT INTO article (content_hash, title, heading, date, author, source, url,
         language, kind, removed, added, claims) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)""",
         (
-            prepared.content_hash,
-            article.title,
-            article.title or opening(article.text),
-            article.date.isoformat() if article.date else "",
-            article.author,
-            article.source,
-            article.url,
-            article.language,
+            *_facts(prepared),
             article.kind,
             article.removed,
             datetime.now(UTC).isoformat(timespec="seconds"),
@@ -52,6 +45,21 @@ def insert(database: Database, prepared: Prepared) -> int:
         (claim_values(number, place, claim) for place, claim in enumerate(prepared.claims)),
     )
     return number
+
+
+def _facts(prepared: Prepared) -> tuple[str, ...]:
+    """Return the columns that an article's content decides, from its hash to its language."""
+    article = prepared.article
+    return (
+        prepared.content_hash,
+        article.title,
+        article.title or opening(article.text),
+        article.date.isoformat() if article.date else "",
+        article.author,
+        article.source,
+        article.url,
+        article.language,
+    )
 
 
 def _insert_parts(database: Database, number: int, prepared: Prepared) -> None:
@@ -118,14 +126,7 @@ def overwrite(
         """UPDATE article SET content_hash = ?, title = ?, heading = ?, date = ?, author = ?,
         source = ?, url = ?, language = ?, removed = ?, claims = ? WHERE id = ?""",
         (
-            prepared.content_hash,
-            article.title,
-            article.title or opening(article.text),
-            article.date.isoformat() if article.date else "",
-            article.author,
-            article.source,
-            article.url,
-            article.language,
+            *_facts(prepared),
             article.removed,
             len(claims),
             article_id,
