@@ -1,9 +1,14 @@
 from pathlib import Path
 
+import pytest
+from textual.widgets import Static
+
 from tests.app.driving import desk_of, settled
 from tui.app.app import ClaimdeskApp
+from tui.app.reviewing import Reviewing
 from tui.app.screens.search import QueryInput, ResultList, SearchScreen
 from tui.library import Library
+from tui.reviews import change
 
 NARROW = (80, 24)
 
@@ -85,3 +90,27 @@ async def test_right_takes_the_field_that_is_offered(library: Library) -> None:
         await pilot.press("right")
         await settled(pilot)
         assert entry.value == "iran source:"
+
+
+@pytest.mark.parametrize("size", [NARROW, (160, 50)])
+async def test_the_signs_of_verdicts_stand_in_the_results(
+    library: Library, size: tuple[int, int]
+) -> None:
+    app = ClaimdeskApp(library, reviewing=Reviewing(reviewer="ana"))
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        await pilot.press("slash", *"member", "down", "down")
+        await settled(pilot)
+        results = app.screen.query_one(ResultList)
+        chosen = results.found[2].claim
+        plain_line = results.render_line(2).text
+        assert "✗" not in plain_line
+        await pilot.press("ctrl+o")
+        await settled(pilot)
+        change(library, chosen.id, who="ana", rating="Refuted", status="done", unsourced=True)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert results.found[results.cursor].claim.id == chosen.id
+        assert "✗ " in results.render_line(results.cursor).text
+        assert all("✗" not in results.render_line(row).text for row in (0, 1))
+        assert "✗ Refuted" in str(app.screen.query_one("#preview", Static).render())

@@ -14,7 +14,9 @@ from textual.worker import get_current_worker
 
 from tui.app.commands import SEARCH, bindings, hints
 from tui.app.content import Content, cut, one_line, padded, plain
+from tui.app.desk_state import ASCII_ONLY
 from tui.app.typed_query import as_typed, completed, scoped
+from tui.app.verdicts import sign
 from tui.app.widgets.row_list import Part, RowList
 from tui.articles import shown
 
@@ -75,20 +77,28 @@ class ResultList(RowList):
     def __init__(self) -> None:
         super().__init__(id="results", empty="Nothing like that in the claims searched.")
         self.found: tuple[Found, ...] = ()
+        self._signed = False
 
     def show_found(self, found: tuple[Found, ...]) -> None:
-        """Show other results, the cursor on the first."""
+        """Show results: other ones with the cursor on the first, the same ones where it was."""
+        same = [item.claim.id for item in found] == [item.claim.id for item in self.found]
         self.found = found
-        self.set_count(len(found), cursor=0)
+        self._signed = any(item.claim.status != "open" or item.claim.verdict for item in found)
+        self.set_count(len(found), cursor=self.cursor if same else 0)
 
     def parts(self, row: int, line: int, width: int) -> list[Part]:  # noqa: ARG002
         """Draw closeness, the claim with its lit characters, and where it stands."""
-        return result_parts(self.found[row], width, selected=row == self.cursor)
+        found, selected = self.found[row], row == self.cursor
+        return result_parts(found, width, selected=selected, signed=self._signed)
 
 
-def result_parts(found: Found, width: int, *, selected: bool) -> list[Part]:
-    """Lay out one result on one line of `width` cells."""
+def result_parts(found: Found, width: int, *, selected: bool, signed: bool) -> list[Part]:
+    """Lay out one result on one line of `width` cells.
+
+    Where `signed`, a column before the claim holds the signs of verdicts.
+    """
     claim = found.claim
+    mark = sign(claim.verdict, claim.status, ascii_only=ASCII_ONLY)
     score = round(found.closeness * 100) if found.closeness else round(claim.score * 100)
     lead = f"{'▌' if selected else ' '}{score:>3} "
     times = f"×{len(found.repeated) + 1}" if found.repeated else ""
@@ -96,8 +106,8 @@ def result_parts(found: Found, width: int, *, selected: bool) -> list[Part]:
     where = " · ".join(part for part in said if part)
     aside = f" {where}" if where and width >= _ASIDE_FROM else ""
     aside = padded(aside, min(cell_len(aside), 40)) if aside else ""
-    room = width - len(lead) - cell_len(aside) - 1
-    parts: list[Part] = [(lead, "row--sign")]
+    parts: list[Part] = [(lead, "row--sign"), *([(f"{mark.glyph} ", mark.style)] if signed else [])]
+    room = width - sum(len(text) for text, _ in parts) - cell_len(aside) - 1
     used = 0
     for text, is_lit in lit_pieces(claim.text, found.spans, room):
         parts.append((text, "row--lit" if is_lit else ""))
@@ -159,8 +169,11 @@ class SearchScreen(Screen[int | None]):
         yield Static(id="hints", classes="bar")
 
     def on_mount(self) -> None:
-        """Search for what was typed last."""
+        """Take the keys."""
         self.query_one(QueryInput).focus()
+
+    def on_screen_resume(self) -> None:
+        """Search for what was typed last, and again when a verdict may have been given."""
         self._ask(self.query_text)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -235,7 +248,10 @@ class SearchScreen(Screen[int | None]):
             preview.update(plain("The article has been removed."))
             return
         start, end = stored.claim.start, stored.claim.end
-        aside = "".join(f" · {part}" for part in (one_line(claim.source), claim.date) if part)
+        mark = sign(claim.verdict, claim.status, ascii_only=ASCII_ONLY)
+        verdict = f"{mark.glyph} {one_line(mark.word)}" if mark.style else ""
+        said = (one_line(claim.source), claim.date, verdict)
+        aside = "".join(f" · {part}" for part in said if part)
         room = preview.content_size.width - cell_len(aside)
         head = cut(one_line(claim.title), max(room, 8)) + aside
         before = shown(text[max(start - _AROUND, 0) : start])
