@@ -11,12 +11,15 @@ from tui.app.wording import explained
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date as Date  # noqa: N812
 
     from tui.app.laying import Laid
+    from tui.app.looking import Part
     from tui.library import Library, StoredArticle, StoredClaim
     from tui.reviews import Bearing, Desk, HistoryEntry, Item, Match, Member, Place, Review
 
 SECTIONS = ("claim", "evidence", "figures", "verdict", "repeats", "history", "checks", "news")
+LEFT = ("claim", "evidence", "figures")
 TITLES = {
     "claim": "Claim",
     "evidence": "Evidence",
@@ -99,6 +102,11 @@ class ClaimPage:
         if self.claim is None:
             return None
         return self.claim.article_id, self.claim.claim.start, self.claim.claim.end
+
+    @property
+    def day(self) -> Date | None:
+        """The day the claim's article was published, where that is known."""
+        return self.article.article.date if self.article else None
 
     def reread(self, library: Library) -> ClaimPage:
         """Read the review again after it has changed."""
@@ -246,71 +254,27 @@ def standing(review: Review, *, ascii_only: bool = False) -> str:
     return f"{mark.glyph} {mark.word} · {review.status}" if review.rating else review.status
 
 
-def cited(text: str, where: str, url: str = "") -> str:
-    """Write a passage with where it is from, for the clipboard."""
-    return f"{text}\n\n— " + ", ".join(part for part in (where, url) if part)
+def found_items(
+    page: ClaimPage, part: Part, *, ascii_only: bool = False
+) -> tuple[str, list[Laid], str]:
+    """Lay out one part of what was found.
 
-
-def copied(page: ClaimPage, section: str, row: int, *, cite: bool) -> tuple[str, str]:
-    """Return what of a section is copied, and its name; an empty text where there is nothing.
-
-    Args:
-        page: The claim.
-        section: One of `SECTIONS`.
-        row: The item that has the cursor.
-        cite: Whether to write where it is from.
+    Returns:
+        The section that lists it, its items, and what the section says where there are none.
     """
-    place = page.place
-    if section == "claim":
-        where = source_line(place.title, place.date, place.publisher)
-        return (cited(place.text, where, place.url) if cite else place.text), "claim"
-    if section in {"evidence", "figures"}:
-        found = (page.evidence if section == "evidence" else page.differing) or ()
-        if not 0 <= row < len(found):
-            return "", "evidence"
-        item = found[row]
-        where, url = from_article(item.article), item.article.article.url
-        text = item.sentence.text
-        if section == "figures":
-            text = f"{place.text}\n\n{text}\n\n{differs(item.comparison.why)}"
-        return (cited(text, where, url) if cite else text), "evidence"
-    if section == "repeats":
-        members = page.repeats or ()
-        if not 0 <= row < len(members):
-            return "", "repetition"
-        said = members[row].claim
-        where = source_line(said.title, said.date, said.source)
-        return (cited(said.text, where) if cite else said.text), "repetition"
-    if section == "checks":
-        matches = page.checks or ()
-        if not 0 <= row < len(matches):
-            return "", "known check"
-        check = matches[row].checks[0].check
-        text = f"{check.rating}: {check.claim}"
-        where = source_line("", check.publisher, check.date)
-        return (cited(text, where, check.url) if cite else text), "known check"
-    if section == "news":
-        fresh = page.news or ()
-        if not 0 <= row < len(fresh):
-            return "", "sentence"
-        new = fresh[row]
-        where = source_line(new.heading, new.date, new.source)
-        return (cited(new.text, where) if cite else new.text), "sentence"
-    if section == "history":
-        items = history_items(page.desk.history)
-        lines = [item.text for item in items if isinstance(item, Note)]
-        return (lines[row] if 0 <= row < len(lines) else ""), "change"
-    return verdict_text(page.review), "verdict"
-
-
-def verdict_text(review: Review) -> str:
-    """Write a review for the clipboard: claim, rating, explanation, sources."""
-    if not review.changed:
-        return ""
-    lines = [review.place.text, "", f"{review.rating or 'No rating yet'} ({review.status})"]
-    if review.explanation:
-        lines += ["", review.explanation]
-    for source in review.sources:
-        quote = f" “{source.quote}”" if source.quote else ""
-        lines.append(f"- {source_line(source.title, source.date)} {source.url}{quote}".rstrip())
-    return "\n".join(lines)
+    if part == "evidence":
+        return (
+            "evidence",
+            evidence_items(page.evidence or ()),
+            "Nothing in the library bears on it.",
+        )
+    if part == "differing":
+        return "figures", differing_items(page), "Nothing found that differs."
+    if part == "checks":
+        items = check_items(page.checks or (), ascii_only=ascii_only)
+        return "checks", items, "No known fact-check is about it."
+    if part == "news":
+        return "news", news_items(page.news or ()), "Nothing new since your verdict."
+    repeats = page.repeats or ()
+    items = repeat_items(repeats) if len(repeats) > 1 else []
+    return "repeats", items, "No other article repeats it."

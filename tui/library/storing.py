@@ -125,14 +125,15 @@ def overwrite(
     database.write(
         """UPDATE article SET content_hash = ?, title = ?, heading = ?, date = ?, author = ?,
         source = ?, url = ?, language = ?, removed = ?, claims = ? WHERE id = ?""",
-        (
-            *_facts(prepared),
-            article.removed,
-            len(claims),
-            article_id,
-        ),
+        (*_facts(prepared), article.removed, len(claims), article_id),
     )
     _insert_parts(database, article_id, prepared)
+    _overwrite_claims(database, article_id, claims)
+
+
+def _overwrite_claims(
+    database: Database, article_id: int, claims: Sequence[tuple[int | None, Claim]]
+) -> None:
     kept = [number for number, _ in claims if number is not None]
     marks = ",".join("?" * len(kept))
     database.write(

@@ -20,7 +20,7 @@ from tui.reviews.records import (
 from tui.reviews.scales import AVERITEC, Scale, place_on_scale
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from tui.library import Library
 
@@ -114,9 +114,7 @@ def change(
             a rating.
         LibraryError: The library can't be written; what was there before is unharmed.
     """
-    unknown = set(fields) - set(FIELDS)
-    if unknown:
-        raise ReviewError(f"{', '.join(sorted(unknown))}: not a part of a review")
+    refuse_unknown(fields)
     if "sources" in fields:
         given: Any = fields["sources"]
         fields["sources"] = _kept_sources(given)
@@ -138,6 +136,17 @@ def change(
         if changes:
             _append(library, head, members, who, changes, None)
     return review(library, head)
+
+
+def refuse_unknown(fields: Iterable[str]) -> None:
+    """Refuse what is no part of a review.
+
+    Raises:
+        ReviewError: One of the names is none of `FIELDS`.
+    """
+    unknown = set(fields) - set(FIELDS)
+    if unknown:
+        raise ReviewError(f"{', '.join(sorted(unknown))}: not a part of a review")
 
 
 def confirm(library: Library, claim_id: int, *, who: str) -> Review:

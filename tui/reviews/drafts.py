@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Required, TypedDict, Unpack
 
-from tui.reviews.changes import FIELDS, change, history, review
+from tui.reviews.changes import change, history, refuse_unknown, review
 from tui.reviews.groups import head_of
-from tui.reviews.records import ReviewError, Source
+from tui.reviews.records import Source
 
 if TYPE_CHECKING:
     from tui.library import Library
@@ -26,6 +26,14 @@ class Draft:
 
     fields: dict[str, Any]
     saved: str = ""
+
+
+class Deciding(TypedDict, total=False):
+    """Who decides and how it is checked, as `change` takes it."""
+
+    who: Required[str]
+    unsourced: bool
+    scale: Scale | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +97,7 @@ def save_draft(library: Library, claim_id: int, **fields: object) -> None:
         ReviewError: An unknown field.
         LibraryError: The library can't be written.
     """
-    unknown = set(fields) - set(FIELDS)
-    if unknown:
-        raise ReviewError(f"{', '.join(sorted(unknown))}: not a part of a review")
+    refuse_unknown(fields)
     if "sources" in fields:
         given: Any = fields["sources"]
         fields["sources"] = [asdict(item) for item in given]
@@ -119,14 +125,7 @@ def drop_draft(library: Library, claim_id: int) -> None:
         )
 
 
-def commit_draft(
-    library: Library,
-    claim_id: int,
-    *,
-    who: str,
-    unsourced: bool = False,
-    scale: Scale | None = None,
-) -> Review:
+def commit_draft(library: Library, claim_id: int, **how: Unpack[Deciding]) -> Review:
     """Make one entry of the history out of what was typed, and empty the draft.
 
     Where the entry is refused the draft stays as it is.
@@ -134,9 +133,7 @@ def commit_draft(
     Args:
         library: Where it is kept.
         claim_id: The claim.
-        who: Who decides.
-        unsourced: Save a done verdict though it names no source.
-        scale: The scale to look for the rating on first.
+        **how: `who`, and if wanted `unsourced` and `scale`, as for `change`.
 
     Raises:
         UnsourcedError: A done verdict without a source: ask, then save with `unsourced=True`.
@@ -144,7 +141,7 @@ def commit_draft(
         LibraryError: The library can't be written.
     """
     typed = draft(library, claim_id)
-    found = change(library, claim_id, who=who, unsourced=unsourced, scale=scale, **typed.fields)
+    found = change(library, claim_id, **how, **typed.fields)
     # Killed between the two, the draft only says again what is committed.
     drop_draft(library, claim_id)
     return found

@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
-from tui.app.claim_page import cited
+from tui.app.claim_taking import cited
 from tui.app.commands import LIBRARY, LISTS, bindings, hints
 from tui.app.content import Content, one_line, plain
 from tui.app.disagreement import disagreement_items, disagreement_text, kept

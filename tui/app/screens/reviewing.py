@@ -1,0 +1,196 @@
+"""A screen on which one claim gets its verdict: saved, undone, given its sources."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, cast
+
+from textual.screen import Screen
+
+from tui.app.claim_page import history_items
+from tui.app.claim_taking import bearings
+from tui.app.screens.dialogues import ConfirmScreen
+from tui.app.verdict_form import VerdictForm, article_source, rating_signs, ratings_for
+from tui.app.widgets.laid_list import LaidList
+from tui.app.widgets.verdict_panel import SourceList, VerdictPanel
+from tui.library import LibraryError
+
+if TYPE_CHECKING:
+    from tui.app.app import ClaimdeskApp
+    from tui.app.claim_page import ClaimPage
+    from tui.library import Library
+    from tui.reviews import Source
+
+_SAVED_KEYS = "What you type is kept at once; Ctrl+S puts it into the history."
+
+
+class ReviewingScreen(Screen[None]):
+    """Holds a `VerdictPanel` and a section `#history`; `page` is the claim as it stands."""
+
+    def __init__(self, library: Library, page: ClaimPage, *, section: str) -> None:
+        super().__init__()
+        self._library = library
+        self.page = page
+        self.section = section
+
+    @property
+    def desk_app(self) -> ClaimdeskApp:
+        """The app this screen belongs to."""
+        return cast("ClaimdeskApp", self.app)
+
+    @property
+    def panel(self) -> VerdictPanel:
+        """The verdict form."""
+        return self.query_one(VerdictPanel)
+
+    def _list(self, name: str) -> LaidList:
+        return self.query_one(f"#{name}", LaidList)
+
+    def _show(self, name: str, items: list[Any], nothing: str) -> None:
+        listed = self._list(name)
+        if items:
+            # What is found later keeps the cursor where the reader has put it.
+            listed.show_items(items, cursor=max(listed.cursor, 0))
+        else:
+            listed.show_empty(nothing)
+        self._show_titles()
+
+    def _show_titles(self) -> None:
+        """Write the titles of the sections anew."""
+        raise NotImplementedError
+
+    # The verdict
+
+    def _fill(self) -> None:
+        desk = self.page.desk
+        form = VerdictForm.of(desk, self.desk_app.reviewer)
+        labels = ratings_for(desk, self.desk_app.scale)
+        self.panel.fill(form, rating_signs(labels, ascii_only=self.desk_app.ascii_only))
+        self.panel.say(
+            "Typed, not in the history yet: Ctrl+S saves, Ctrl+R discards."
+            if desk.draft.fields
+            else _SAVED_KEYS
+        )
+        self._show("history", history_items(desk.history), "No verdict yet.")
+
+    def on_verdict_panel_changed(self, event: VerdictPanel.Changed) -> None:
+        """Keep what was typed: it is on disk when this returns."""
+        from tui.reviews import save_draft  # noqa: PLC0415
+
+        fields: dict[str, Any] = {event.field: getattr(event.form, event.field)}
+        try:
+            save_draft(self._library, self.page.claim_id, **fields)
+        except LibraryError as problem:
+            self.panel.say("NOT KEPT")
+            self.app.notify(str(problem), severity="error", timeout=10)
+            return
+        self.page = self.page.reread(self._library)
+        self.panel.say("Typed and kept, not in the history yet: Ctrl+S saves, Ctrl+R discards.")
+
+    def action_save(self, unsourced: bool = False) -> None:
+        """Put what was typed into the history; a done verdict without a source asks first."""
+        from tui.reviews import ReviewError, UnsourcedError, commit_draft  # noqa: PLC0415
+
+        if not self.page.desk.draft.fields:
+            self.app.notify("Nothing was typed since the verdict was saved.")
+            return
+        who = self.panel.form.reviewer or self.desk_app.reviewer
+        try:
+            commit_draft(
+                self._library,
+                self.page.claim_id,
+                who=who,
+                unsourced=unsourced,
+                scale=self.desk_app.scale,
+            )
+        except UnsourcedError:
+            question = "This verdict is done but names no source. Save it all the same?"
+            self.app.push_screen(ConfirmScreen(question), self._save_unsourced)
+        except (ReviewError, LibraryError) as problem:
+            self.app.notify(str(problem), severity="error", timeout=10)
+        else:
+            self._saved("The verdict is in the history.")
+
+    def _save_unsourced(self, sure: bool | None) -> None:
+        if sure:
+            self.action_save(unsourced=True)
+
+    def _saved(self, what: str) -> None:
+        self.page = self.page.reread(self._library)
+        self._fill()
+        self.desk_app.verdicts_changed()
+        self.app.notify(what)
+
+    def action_undo(self) -> None:
+        """Take back the last change, as a new entry of the history."""
+        from tui.reviews import ReviewError, undo  # noqa: PLC0415
+
+        if self.page.desk.draft.fields:
+            self.app.notify("You have typed something: Ctrl+S saves it first, Ctrl+R discards it.")
+            return
+        try:
+            undo(self._library, self.page.claim_id, who=self.desk_app.reviewer)
+        except (ReviewError, LibraryError) as problem:
+            self.app.notify(str(problem), severity="warning")
+        else:
+            self._saved("Taken back; the history keeps both.")
+
+    def action_discard(self) -> None:
+        """Ask, then throw away what was typed since the verdict was saved."""
+        if self.page.desk.draft.fields:
+            question = "Throw away what you typed since the verdict was saved?"
+            self.app.push_screen(ConfirmScreen(question), self._discard)
+
+    def _discard(self, sure: bool | None) -> None:
+        from tui.reviews import drop_draft  # noqa: PLC0415
+
+        if sure:
+            drop_draft(self._library, self.page.claim_id)
+            self.page = self.page.reread(self._library)
+            self._fill()
+
+    # Sources
+
+    def action_use_source(self) -> None:
+        """Make the sentence under the cursor a source of the verdict."""
+        found = bearings(self.page, self.section)
+        row = self._list(self.section).cursor
+        if not 0 <= row < len(found):
+            return
+        item = found[row]
+        today = datetime.now(UTC).date()
+        source = article_source(item.article, item.sentence.text, today)
+        form, new = self.panel.form.with_source(source)
+        if new:
+            self.panel.change(form, "sources")
+        count = len(form.sources)
+        self.app.notify(f"Source {count} of the verdict." if new else "It is a source already.")
+
+    def action_add_source(self) -> None:
+        """Write a source by hand."""
+        self._edit_source(len(self.panel.form.sources))
+
+    def action_remove_source(self) -> None:
+        """Take the source under the cursor out, after asking."""
+        row = self.query_one(SourceList).cursor
+        if row < 0:
+            return
+
+        def answered(sure: bool | None) -> None:
+            if sure:
+                self.panel.change(self.panel.form.without_source(row), "sources")
+
+        self.app.push_screen(ConfirmScreen(f"Take source {row + 1} out?"), answered)
+
+    def _edit_source(self, row: int) -> None:
+        from tui.app.screens.source import SourceScreen  # noqa: PLC0415
+
+        sources = self.panel.form.sources
+        today = datetime.now(UTC).date().isoformat()
+
+        def keep(source: Source) -> None:
+            self.panel.change(self.panel.form.with_source_at(row, source), "sources")
+
+        self.app.push_screen(
+            SourceScreen(sources[row] if row < len(sources) else None, today, keep)
+        )
