@@ -38,7 +38,10 @@ def test_the_screen_looks_as_it_did(
 
     async def press(pilot: Pilot[None]) -> None:
         await settled(pilot)
-        await pilot.press(*SCREENS[screen])
+        for key in SCREENS[screen]:
+            await pilot.press(key)
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
         await settled(pilot)
 
     app = ClaimdeskApp(library, reviewing=Reviewing(reviewer="ana"))

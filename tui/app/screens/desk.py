@@ -12,7 +12,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.app.bars import PANES, progress_bar, tab_bar, title_bar
@@ -21,6 +20,7 @@ from tui.app.content import Content, one_line, plain
 from tui.app.desk_state import STORED_METHOD, Desk, ready_summary, step_match
 from tui.app.digesting import articles_for
 from tui.app.listing import Listing
+from tui.app.screens.first_paint import PaintedOnce
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.claim_list import ClaimList, SummaryList
@@ -45,7 +45,7 @@ _MOST_SENTENCES = 40
 _WIDE = 120
 
 
-class DeskScreen(Screen[None]):
+class DeskScreen(PaintedOnce):
     """The four panes; in a narrow terminal one of them at a time."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings(EVERYWHERE))

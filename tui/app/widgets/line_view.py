@@ -8,7 +8,7 @@ from textual.scroll_view import ScrollView
 
 if TYPE_CHECKING:
     from rich.style import Style
-    from textual.geometry import Region
+    from textual.geometry import Region, Size
     from textual.strip import Strip
 
 
@@ -22,14 +22,18 @@ class LineView(ScrollView, can_focus=True):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the lines of a region, with the styles as they are now."""
         self._looks = {}
-        self.fit()
         return super().render_lines(crop)
 
-    def fit(self) -> None:
-        """Lay the lines out where the width is another one now.
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        # `Resize` comes after the first drawing, and would have all drawn a second time.
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        self.fit()
+        return changed
 
-        This is asked before drawing, not only on `Resize`, which comes after the first drawing.
-        """
+    def fit(self) -> None:
+        """Lay the lines out where the width is another one now."""
 
     def look(self, *names: str) -> Style:
         """Return the widget's style with those of some component classes laid over it."""
