@@ -116,9 +116,13 @@ def main() -> None:
     show("ours, development", _pairs(_OWN / "development.jsonl"), own, verbose=options.errors)
     name = "development2.jsonl"
     show("ours, development, second", _pairs(_OWN / name), own, verbose=options.errors)
+    name = "development3.jsonl"
+    show("ours, development, third", _pairs(_OWN / name), own, verbose=options.errors)
+    name = "development4.jsonl"
+    show("ours, development, fourth", _pairs(_OWN / name), own, verbose=options.errors)
     gate = available()
     show("ours, held back", _pairs(_OWN / "heldback.jsonl"), own, gate=gate)
-    show("ours, held back, second", _pairs(_OWN / "heldback2.jsonl"), own, gate=gate)
+    show("ours, held back, second", _pairs(_OWN / "heldback3.jsonl"), own, gate=gate)
     if options.data is None:
         return
     for name in ("conflict_pairs", "negation_pairs"):

@@ -30,11 +30,12 @@ _DATE = re.compile(
     |(?:the\s)?(?P<decade>{_YEAR[:-2]})0s\b
     |(?:Q(?P<q>[1-4])|(?:the\s)?(?P<qw>first|second|third|fourth)\squarter)\b(?!\s(?:finals?|of\s(?:the|its|all)\b))
       (?:(?:\sof|,)?\s(?P<yq>{_YEAR})\b)?
-    |(?P<relative>this|last|next)\s(?P<span>year|month|week)\b
-    |(?P<day>yesterday|today|tomorrow)\b
+    |(?P<relative>(?i:this|last|next))\s(?P<span>year|month|week)\b
+    |(?P<day>(?i:yesterday|today|tomorrow))\b
     |(?P<weekday>Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?)\b
     |(?P<m5>January|February|March|April|June|July|August|September|October|November|December)\b
-    |(?:(?<=\bin\s)|(?<=\bby\s)|(?<=\bsince\s)|(?<=\bon\s)|(?<=\bof\s)|(?<=\blast\s)|(?<=\bfor\s))(?P<may>May)\b
+    |(?:(?<=\b[Ii]n\s)|(?<=\b[Bb]y\s)|(?<=\b[Ss]ince\s)|(?<=\bon\s)|(?<=\bof\s)|(?<=\b[Ll]ast\s)|(?<=\bfor\s)|(?<=\bto\s))
+      (?P<may>May)\b
     |(?P<y6>{_YEAR})\b(?![,.]?\d|[-\s](?:people|votes|euros|dollars|pounds|km|metres|kg|tonnes))
     )""",
     re.VERBOSE,
@@ -44,11 +45,19 @@ _SINGLE_YEAR_BEFORE = re.compile(
     r"|[(,/–-])\s?$|^$",
     re.IGNORECASE,
 )
+_MONTH_BEFORE = re.compile(
+    r"\b(?:in|by|since|from|to|until|till|last|this|next|of|and|early|late|mid)[\s-]$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date as far as it is said: fields that are not said are 0, `weekday` counts from 1."""
+    """A date as far as it is said: fields that are not said are 0, `weekday` counts from 1.
+
+    `floating` is a period such as "last year" that cannot be placed, as the day of publication is
+    not known.
+    """
 
     start: int
     end: int
@@ -58,6 +67,7 @@ class When:
     quarter: int = 0
     decade: int = 0
     weekday: int = 0
+    floating: str = ""
 
     def days(self) -> tuple[int, int] | None:
         """Return the first and last day as proleptic ordinals, or None where no year is said."""
@@ -86,6 +96,8 @@ class When:
             mine, theirs = getattr(self, field), getattr(other, field)
             if mine and theirs and mine != theirs:
                 return True
+        if self.floating and other.floating and self.floating != other.floating:
+            return True
         years = (self, other), (other, self)
         return any(
             a.decade and b.year and not a.decade <= b.year <= a.decade + 9 for a, b in years
@@ -115,7 +127,7 @@ def dates(text: str, published: Date | None = None) -> Iterator[When]:
         before = text[max(0, match.start() - 12) : match.start()]
         if match["y6"] and not _SINGLE_YEAR_BEFORE.search(before):
             continue
-        if match["m5"] == "March" and not re.search(r"\b(?:in|by|since|last|this|of)\s$", before):
+        if match["m5"] == "March" and not _MONTH_BEFORE.search(before):
             continue
         found = _when(match, published)
         if found is not None:
@@ -143,14 +155,24 @@ def _when(match: re.Match[str], published: Date | None) -> When | None:
     name = next((match[key] for key in ("m1", "m2", "m3", "m5", "may") if match[key]), "")
     month = _NUMBER[name[:3]] if name else int(match["m4"] or 0)
     day_said = int(match["d1"] or match["d2"] or match["d4"] or 0)
-    return None if day_said > 31 or month > 12 else When(start, end, year, month, day_said)
+    if day_said > 31 or month > 12:
+        return None
+    weekday = _weekday(year, month, day_said)
+    return When(start, end, year, month, day_said, weekday=weekday)
+
+
+def _weekday(year: int, month: int, day: int) -> int:
+    try:
+        return Date(year, month, day).isoweekday()
+    except ValueError:
+        return 0
 
 
 def _relative(match: re.Match[str], published: Date | None) -> When:
     start, end = match.span()
-    step = {"last": -1, "this": 0, "next": 1}[match["relative"]]
+    step = {"last": -1, "this": 0, "next": 1}[match["relative"].lower()]
     if published is None or match["span"] == "week":
-        return When(start, end)
+        return When(start, end, floating=match[0].lower())
     if match["span"] == "year":
         return When(start, end, year=published.year + step)
     month = published.year * 12 + published.month - 1 + step

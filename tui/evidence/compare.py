@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import product
-from math import inf, isclose
 from typing import TYPE_CHECKING, Literal
 
+from tui.evidence.alignment import aligned
 from tui.evidence.lexicon import concept, opposite
-from tui.evidence.scope import other_matter
+from tui.evidence.pairing import compatible, same_thing
+from tui.evidence.scope import contrast, one_of_each, other_matter
 from tui.evidence.statement import before_and_after, opposites, read, weight
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ Verdict = Literal["differs", "agrees", "unrelated"]
 Span = tuple[int, int]
 # Undated statements published further apart than this may both have been right.
 _APART = 365
-_ABOUT = 0.1
 _LONG = 8
 # On Climate-FEVER and HealthVer hints below this likeness are hardly better than chance.
 _NEAR = 0.5
@@ -69,7 +69,8 @@ def compare(
 
 
 def _by_rules(a: str, b: str, date_a: Date | None, date_b: Date | None) -> Comparison:
-    one, other = read(a, date_a), read(b, date_b)
+    one = read(a, date_a)
+    other = aligned(one, read(b, date_b))
     apart = _apart(one, other)
     if apart:
         return Comparison("unrelated", apart)
@@ -129,7 +130,7 @@ def _word(item: Statement, name: str) -> str:
 def _numbers(a: Statement, b: Statement) -> Comparison | None:
     mine = [item for item in a.figures if item.unit != "date"]
     theirs = [item for item in b.figures if item.unit != "date"]
-    pairs = [(x, y) for x, y in product(mine, theirs) if _same_thing(x, y, a, b)]
+    pairs = [(x, y) for x, y in product(mine, theirs) if same_thing(x, y, a, b)]
     if not pairs:
         return None
     agreeing = [(x, y) for x, y in pairs if compatible(x, y)]
@@ -142,7 +143,9 @@ def _numbers(a: Statement, b: Statement) -> Comparison | None:
     if open_pairs:
         x, y = open_pairs[0]
         other = (
-            "They hold for different periods." if _other_period(a, b) else other_matter(a, b, x, y)
+            "They hold for different periods."
+            if _other_period(a, b)
+            else one_of_each(open_pairs) or other_matter(a, b, x, y)
         )
         if other:
             return Comparison("unrelated", other)
@@ -179,46 +182,18 @@ def _of(x: Figure, y: Figure) -> str:
     return f" ({said})" if said else ""
 
 
-def _same_thing(x: Figure, y: Figure, a: Statement, b: Statement) -> bool:
-    """Tell whether two figures measure the same, by unit and by what is counted."""
-    if x.unit != y.unit:
-        return False
-    if x.unit not in {"count", "ordinal"}:
-        return True
-    mine = {concept(word) for word in x.counted.split()}
-    theirs = {concept(word) for word in y.counted.split()}
-    if mine & theirs:
-        return True
-    if mine and theirs:
-        return bool(x.unit == "count" and _people(mine) and _people(theirs))
-    # What is counted stands elsewhere in the sentence that leaves it out here.
-    return bool(mine & set(b.concepts) or theirs & set(a.concepts) or not (mine | theirs))
-
-
-def _people(names: set[str]) -> bool:
-    return bool(names & {concept(word) for word in ("people", "residents", "users", "persons")})
-
-
-def compatible(x: Figure, y: Figure) -> bool:
-    """Tell whether two figures in the same unit can both be right: rounding and bounds count."""
-    if inf in {x.high, y.high} or "between" in {x.bound, y.bound}:
-        return x.low <= y.high and y.low <= x.high
-    if "at most" in {x.bound, y.bound}:
-        return min(x.high, y.high) >= max(x.low, y.low)
-    largest = max(abs(x.low), abs(y.low))
-    if "about" in {x.bound, y.bound}:
-        return abs(x.low - y.low) <= _ABOUT * largest
-    if x.unit in {"count", "ordinal", "age"} and largest < 100:
-        return isclose(x.low, y.low)
-    return abs(x.low - y.low) <= 0.011 * largest
-
-
 # Dates
 
 
 def _other_period(a: Statement, b: Statement) -> bool:
     pairs = list(product(a.dates, b.dates))
-    return bool(pairs) and all(x.conflicts(y) for x, y in pairs)
+    return bool(pairs) and all(x.conflicts(y) or _floats(x, y) for x, y in pairs)
+
+
+def _floats(x: When, y: When) -> bool:
+    """Tell whether one is a year and the other "last year", and nobody knows of which."""
+    ways = (x, y), (y, x)
+    return any(a.floating.endswith("year") and bool(b.year or b.decade) for a, b in ways)
 
 
 def _calendar(a: Statement, b: Statement) -> Comparison | None:
@@ -234,7 +209,7 @@ def _calendar(a: Statement, b: Statement) -> Comparison | None:
         if turned.verdict != "agrees":
             return turned
         return Comparison("agrees", f"{said[0]!r} and {said[1]!r} can be the same day.", *lit)
-    if _extras(a, b) or opposites(a, b):
+    if _extras(a, b) or opposites(a, b) or contrast(a, b):
         return Comparison("unrelated", "They date different events.")
     return Comparison("differs", f"{said[0]!r} against {said[1]!r}: check both.", *lit)
 

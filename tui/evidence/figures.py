@@ -13,11 +13,13 @@ from tui.evidence.numerals import (
     DIGITS,
     ORDINAL_WORDS,
     SCALES,
+    VAGUE,
     cardinal,
     digits,
     ordinal,
 )
-from tui.evidence.units import CURRENCY_SIGNS, CURRENCY_WORDS, UNITS
+from tui.evidence.thesaurus import inflected, verb
+from tui.evidence.units import CURRENCY_SIGNS, CURRENCY_WORDS, FAHRENHEIT, UNITS
 
 if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812
@@ -30,6 +32,14 @@ _UNIT_WORDS = "|".join(re.escape(word) for word in sorted(UNITS, key=len, revers
 _MONEY_WORDS = "|".join(sorted(CURRENCY_WORDS, key=len, reverse=True))
 _FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "sixth": 1 / 6}
 _FRACTIONS |= {"seventh": 1 / 7, "eighth": 0.125, "ninth": 1 / 9, "tenth": 0.1}
+# By how many percent something changed; for halving, down.
+_MULTIPLES = {
+    "doubled": 100.0,
+    "tripled": 200.0,
+    "trebled": 200.0,
+    "quadrupled": 300.0,
+    "halved": 50.0,
+}
 _SMALL = "one two three four five six seven eight nine ten".split()
 _SMALL_WORD = "|".join(_SMALL)
 _FIGURE = re.compile(
@@ -39,7 +49,10 @@ _FIGURE = re.compile(
     |(?P<fn>(?:{_SMALL_WORD}|an?)[\s-])?(?P<fr>third|quarter|fifth|sixth|seventh|eighth|tenth|half)s?
       (?=\s(?:of|the|its|their|his|her|all)\b|\s*[,.;]?$)
     |(?P<of>half)(?=\s(?:of|the|its|their|all)\b)
-    |(?P<mult>doubled|tripled|trebled|quadrupled)\b
+    |(?P<mult>doubled|tripled|trebled|quadrupled|halved)\b
+    |(?P<vague>dozens|scores|(?:tens\sof\s|hundreds\sof\s)?thousands|hundreds|millions)(?=\sof\s|\s[a-z]+ed\b)
+    |(?P<clock>\d{{1,2}}(?:[:.]\d\d)?)\s?(?P<noon>[ap]\.?m\b\.?)
+    |(?<=\btakes\s|.\btook\s|.\btake\s|lasts\s|asted\s|ithin\s|after\s|..for\s)(?P<span>an?\s(?P<per>minute|hour|day|week|month|year|decade|century)(?P<too>\sand\sa\shalf)?)\b
     |(?P<sign>{_SIGN})\s?(?P<sn>{DIGITS})(?:\s?-?(?P<ss>trillion|billion|million|thousand|bn|mn|tn|m|k)\b)?
     |(?P<an>{DIGITS}|{CARDINAL_WORDS})[-\s]years?[-\s]olds?\b
     |(?<=\baged\s)(?P<ag>\d{{1,3}})\b
@@ -59,12 +72,28 @@ _FIGURE = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_ABOUT = "about|around|some|roughly|approximately|nearly|almost|close to|an estimated|circa"
-_LEAST = "more than|over|at least|above|no fewer than|no less than|upwards of|exceeding|as many as"
-_MOST = "fewer than|less than|under|below|up to|at most|no more than|not more than"
+_WEIGHED = re.compile(r"\b(?:weigh\w*|heav\w+|mass)\b", re.IGNORECASE)
+_ABOUT = (
+    "just over|just under|slightly over|slightly under|a little over|a little under|about|around|"
+    "some|roughly|approximately|nearly|almost|close to|an estimated|circa"
+)
+_LEAST = (
+    "more than|over|at least|above|no fewer than|no less than|upwards of|exceeding|in excess of|"
+    "a minimum of"
+)
+_MOST = (
+    "fewer than|less than|under|below|up to|at most|no more than|not more than|a maximum of|"
+    "just short of|as many as"
+)
+_AFTER = re.compile(r"(?P<least>\s?\+|[\s-]plus\b|\sor\smore\b)|(?P<most>\sor\s(?:fewer|less)\b)")
 _BOUND = re.compile(
-    rf"\b(?:(?P<about>{_ABOUT})|(?P<least>{_LEAST.removesuffix('|as many as')})"
-    rf"|(?P<most>{_MOST}|as many as))\s(?:an?\s|the\s)?$",
+    rf"\b(?:(?P<about>{_ABOUT})|(?P<least>{_LEAST})"
+    rf"|(?P<most>{_MOST}))\s(?:an?\s|the\s)?$",
+    re.IGNORECASE,
+)
+_MOVES_UP = re.compile(
+    r"\b(?:go(?:es|ing|ne)?|went|mov(?:ed?|es|ing)|push(?:ed|es)?|edg(?:ed|es)|creep|crept|drove|"
+    r"climb(?:s|ed)?|pull(?:ed|s)?|back|it|them|prices?)\sup\sto\s$",
     re.IGNORECASE,
 )
 _NOUNS = re.compile(
@@ -101,7 +130,7 @@ def figures(text: str, *, date: Date | None = None) -> list[Figure]:
         if read is None:
             continue
         low, high, unit = read
-        left, bound = _bounded(text, start, low)
+        left, bound = _bounded(text, start, end, low)
         if low < high:
             bound = "between"
         low, high = _limits(low, high, bound)
@@ -148,8 +177,18 @@ def _read(match: re.Match[str], text: str) -> tuple[float, float, str] | None:
     if group["hp"]:
         return 0.5, 0.5, "points"
     if group["mult"]:
-        value = {"doubled": 100.0, "quadrupled": 300.0}.get(group["mult"].lower(), 200.0)
+        value = {"doubled": 100.0, "quadrupled": 300.0, "halved": 50.0}.get(
+            group["mult"].lower(), 200.0
+        )
         return value, value, "percent"
+    if group["vague"]:
+        return *VAGUE[" ".join(group["vague"].lower().split())], "count"
+    if group["clock"]:
+        return _clock(group["clock"], group["noon"])
+    if group["span"]:
+        unit, factor = UNITS[group["per"].lower()]
+        factor *= 1.5 if group["too"] else 1.0
+        return factor, factor, unit
     if group["sign"]:
         value = digits(group["sn"]) * SCALES.get((group["ss"] or "").lower(), 1.0)
         return value, value, CURRENCY_SIGNS[group["sign"].strip().upper()]
@@ -160,6 +199,14 @@ def _read(match: re.Match[str], text: str) -> tuple[float, float, str] | None:
     if group["on"] or group["ow"]:
         return _ordinal(match, text)
     return _plain(match, text)
+
+
+def _clock(said: str, noon: str) -> tuple[float, float, str] | None:
+    hour, _, minute = said.replace(".", ":").partition(":")
+    if int(hour) > 12:
+        return None
+    value = int(hour) % 12 + int(minute or 0) / 60 + (12 if noon[0].lower() == "p" else 0)
+    return value, value, "clock"
 
 
 def _ordinal(match: re.Match[str], text: str) -> tuple[float, float, str] | None:
@@ -185,18 +232,25 @@ def _plain(match: re.Match[str], text: str) -> tuple[float, float, str] | None:
     first = match["r1"] or match["r2"]
     # "52 to 48" is a result, not a range.
     low = _number(first) * times if first else value
-    unit, factor = _unit(match)
+    unit, factor = _unit(match, text)
+    if (match["unit"] or "").lower() in FAHRENHEIT:
+        low, value = (low - 32) / 1.8, (value - 32) / 1.8
+    if re.search(r"\bminus\s$|(?:^|\s)[−-]$", text[: match.start()]) and low == value:
+        factor = -factor
     return (low * factor, (value if low < value else low) * factor, unit)
 
 
-def _unit(match: re.Match[str]) -> tuple[str, float]:
+def _unit(match: re.Match[str], text: str) -> tuple[str, float]:
     """Return the unit said after a number, and how many of it one is."""
     if match["pp"]:
         return "points", 1.0
     if match["pc"]:
         return "percent", 1.0
     if match["money"]:
-        return CURRENCY_WORDS[match["money"].lower().split()[-1]], 1.0
+        word = match["money"].lower().split()[-1]
+        if word in {"pound", "pounds"} and _WEIGHED.search(text):
+            return UNITS["lb"]
+        return CURRENCY_WORDS[word], 1.0
     return UNITS[match["unit"].lower()] if match["unit"] else ("count", 1.0)
 
 
@@ -208,9 +262,17 @@ def _number(text: str) -> float:
     return digits(text) if text[0].isdigit() else cardinal(text)
 
 
-def _bounded(text: str, start: int, value: float) -> tuple[int, Bound]:
+def _moved(found: re.Match[str], before: str) -> bool:
+    """Tell whether the "up" of "up to" belongs to a verb: "went up to 14 euros"."""
+    return found[0].lower().startswith("up to") and bool(_MOVES_UP.search(before))
+
+
+def _bounded(text: str, start: int, end: int, value: float) -> tuple[int, Bound]:
     found = _BOUND.search(text[max(0, start - 24) : start])
-    if found is None or value == 0:
+    after = _AFTER.match(text, end)
+    if after and value:
+        return start, "at least" if after["least"] else "at most"
+    if found is None or value == 0 or _moved(found, text[:start]):
         return start, "exact"
     left = start - (min(24, start) - found.start())
     if found["about"]:
@@ -225,12 +287,14 @@ def _limits(low: float, high: float, bound: Bound) -> tuple[float, float]:
 
 
 def _counted(text: str, end: int) -> str:
-    found = _NOUNS.match(text, end)
+    """Return the nouns after a figure, up to a verb."""
+    after = _AFTER.match(text, end)
+    found = _NOUNS.match(text, after.end() if after else end)
     if found is None:
         return ""
     kept: list[str] = []
     for word in found[1].split():
-        if word.lower() in _STOP:
+        if word.lower() in _STOP or (kept and verb(word) and inflected(word)):
             break
         kept.append(word)
     return " ".join(kept)

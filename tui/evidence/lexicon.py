@@ -315,9 +315,14 @@ def _opposites() -> frozenset[tuple[str, str]]:
     return frozenset(pair for pair in pairs if pair[0] != pair[1])
 
 
+def _loose(name: str) -> bool:
+    """Tell whether a group is too wide for its members to share their opposites."""
+    return name == concept("cost")
+
+
 def opposite(one: str, other: str) -> bool:
     """Tell whether two concepts are opposites, listed or by a prefix such as un- or il-."""
-    if (one, other) in _opposites():
+    if (one, other) in _opposites() and not (_loose(one) or _loose(other)):
         return True
     short, long = sorted((one, other), key=len)
     return len(short) > 3 and long in {

@@ -31,6 +31,16 @@ SCALES = {
     "tn": 1e12,
     "trn": 1e12,
 }
+# What a writer who says "hundreds" may have counted.
+VAGUE = {
+    "dozens": (24.0, 300.0),
+    "scores": (40.0, 400.0),
+    "hundreds": (200.0, 5e3),
+    "thousands": (1e3, 1e5),
+    "tens of thousands": (1e4, 9e5),
+    "hundreds of thousands": (1e5, 3e6),
+    "millions": (1e6, 1e9),
+}
 _PLURAL_SCALES = {"dozen": 12.0, "score": 20.0}
 _ORDINAL_UNITS = dict(
     zip(

@@ -78,6 +78,7 @@ secure/insecure stable/unstable steady/erratic preserve/destroy conserve/destroy
 stay/leave remain/leave flee/remain resign/stay elect/oust appoint/oust install/oust
 crown/dethrone enthrone/dethrone liberate/occupy liberate/enslave independent/dependent
 sovereign/occupied convict/clear convict/exonerate convict/acquit charge/exonerate
+extend/lift extend/end extend/shorten prolong/end prolong/shorten extend/cancel
 accuse/exonerate accuse/defend prosecute/defend sentence/acquit extradite/shelter
 """
 # Statements with different words of one line count different things.

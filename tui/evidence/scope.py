@@ -6,7 +6,10 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from tui.evidence.alignment import said
 from tui.evidence.lexicon import concept, different_parts, opposite
+from tui.evidence.statement import STOP, weight
+from tui.evidence.thesaurus import kind_of, noun
 
 if TYPE_CHECKING:
     from tui.evidence.figure import Figure
@@ -36,6 +39,16 @@ _PART = re.compile(
 _MEASURED = re.compile(
     r"\b([a-z]+)\s(?:of|in|worth|totalling)\s(?:(?:about|some|nearly|over|almost|more\sthan)\s)?$"
 )
+_RATE = re.compile(
+    r"^[^,;.]{0,40}?\b(?:an?|per|each|every)\s"
+    r"(hour|day|week|month|year|night|person|head|capita|resident|household)\b",
+    re.IGNORECASE,
+)
+_OF_THE = re.compile(r"\sof\s(?:the|its|their|these|those|his|her)\b")
+_OF_KIND = re.compile(r"\s(?:[a-z]+\s)?[a-z]+s\sof\s(?!the\b|its\b|their\b|all\b)([a-z]{3,})\b")
+_HAS = re.compile(
+    r"\b(?:ha[sd]|have|there\s(?:is|are|was|were)|with|of|compris\w+|consists?)\b[^,]*$"
+)
 _TOKEN = re.compile(r"\w+(?:['’-]\w+)*")
 
 
@@ -58,7 +71,35 @@ def other_matter(a: Statement, b: Statement, x: Figure, y: Figure) -> str:
     left, right = _measured(a.text, x), _measured(b.text, y)
     if left and right and concept(left) != concept(right):
         return f"One is of {left}, the other of {right}."
-    return _contrast(a, b)
+    return _part(a, x, b, y) or _part(b, y, a, x) or contrast(a, b)
+
+
+def one_of_each(pairs: list[tuple[Figure, Figure]]) -> str:
+    """Say that figures are of different members of a row, where ordinals or ages say so.
+
+    Args:
+        pairs: Figures in the same unit that can't both be right of one thing.
+    """
+    told = [(x, y) for x, y in pairs if x.unit in {"ordinal", "age"}]
+    if not told or len(told) == len(pairs):
+        return ""
+    return f"One is of {told[0][0].text!r}, the other of {told[0][1].text!r}."
+
+
+def _part(a: Statement, x: Figure, b: Statement, y: Figure) -> str:
+    """Say that the first figure is of a part, or a rate, where the second is not."""
+    rest, other = a.text[x.end :], b.text[y.end :]
+    rate, whole = _RATE.search(rest), _RATE.search(other)
+    if rate and (whole is None or concept(rate[1].lower()) != concept(whole[1].lower())):
+        return f"One is for {rate[0].strip()!r}."
+    if x.unit != "count":
+        return ""
+    if _OF_THE.match(rest) and not _OF_THE.match(other) and _HAS.search(b.text[: y.start]):
+        return "One is of a part of what the other counts."
+    kind = _OF_KIND.match(rest)
+    if kind and concept(kind[1]) not in b.concepts:
+        return f"One counts those of {kind[1]!r}."
+    return ""
 
 
 def _measured(text: str, figure: Figure) -> str:
@@ -66,40 +107,68 @@ def _measured(text: str, figure: Figure) -> str:
     return found[1] if found else ""
 
 
-def _contrast(a: Statement, b: Statement) -> str:
-    """Find words that set the two apart: two seasons, or the one word in which they differ."""
+def contrast(a: Statement, b: Statement) -> str:
+    """Say which words set two statements apart, or nothing.
+
+    These are two parts of one whole, such as two seasons; different things said of the same word
+    ("own goats", "own a tractor"); or the one place where they differ.
+    """
     mine = [name for name in a.concepts if name not in b.concepts]
     theirs = [name for name in b.concepts if name not in a.concepts]
     for one in mine:
         for other in theirs:
             if different_parts(one, other):
-                return f"One is about {_said(a, one)}, the other about {_said(b, other)}."
+                return _apart(a, one, b, other)
+    for name, one in a.after.items():
+        other = b.after.get(name, "")
+        if one in mine and other in theirs and _things(a, one, b, other):
+            return _apart(a, one, b, other)
+    return _exchanged(a, b)
+
+
+def _apart(a: Statement, one: str, b: Statement, other: str) -> str:
+    return f"One is about {said(a, one)!r}, the other about {said(b, other)!r}."
+
+
+def _things(a: Statement, one: str, b: Statement, other: str) -> bool:
+    """Tell whether two concepts are nouns that can't mean the same."""
+    left, right = said(a, one), said(b, other)
+    if not (weight(one) and weight(other)) or opposite(one, other):
+        return False
+    return noun(left) and noun(right) and not kind_of(left, right)
+
+
+def _exchanged(a: Statement, b: Statement) -> str:
+    """Find the one place where two statements of the same build say different things."""
     left, right = _frame(a), _frame(b)
     changes = [
         (left[i:j], right[k:m])
         for tag, i, j, k, m in SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
         if tag != "equal"
     ]
-    single = len(changes) == 1 and all(len(side) == 1 for side in changes[0])
-    if not single or len(left) < 3:
+    sides = [_telling(side) for side in changes[0]] if len(changes) == 1 else []
+    if len(left) < 3 or not sides or not all(sides):
         return ""
-    (one,), (other,) = changes[0]
-    if one in a.concepts and other in b.concepts and not opposite(one, other):
-        return f"One says {_said(a, one)}, where the other says {_said(b, other)}."
-    return ""
+    one, other = (side[-1] for side in sides)
+    if one not in a.concepts or other not in b.concepts or one in b.concepts or other in a.concepts:
+        return ""
+    single = all(len(side) == 1 for side in changes[0])
+    if single and weight(one) and weight(other) and not opposite(one, other):
+        return _apart(a, one, b, other)
+    return _apart(a, one, b, other) if _things(a, one, b, other) else ""
+
+
+def _telling(words: list[str]) -> list[str]:
+    return [word for word in words if word not in STOP]
 
 
 def _frame(item: Statement) -> list[str]:
     """Return a statement's words, each figure as one mark."""
     found: list[str] = []
+    named = {start: name for name, (start, _) in item.concepts.items()}
     for match in _TOKEN.finditer(item.text):
         inside = any(part.start <= match.start() < part.end for part in item.figures)
-        word = "#" if inside else concept(match[0].lower())
+        word = "#" if inside else named.get(match.start(), concept(match[0].lower()))
         if word != "#" or found[-1:] != ["#"]:
             found.append(word)
     return found
-
-
-def _said(item: Statement, name: str) -> str:
-    start, end = item.concepts[name]
-    return repr(item.text[start:end])

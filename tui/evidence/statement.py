@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.evidence.calendar_dates import dates
 from tui.evidence.figures import figures
 from tui.evidence.lexicon import LIGHT, PHRASES, concept, opposite
+from tui.evidence.thesaurus import antonyms
 
 if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from tui.evidence.calendar_dates import When
     from tui.evidence.figure import Figure
 
-_STOP = frozenset(
+STOP = frozenset(
     "a an the of in on at to for from by with and or but as is are was were be been being has have "
     "had will would could should may might can must who which that what when where while after "
     "before since than its their his her our your my it he she they we you i this these those "
@@ -35,10 +37,15 @@ _NEGATOR = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r",\s(?:who|which|whose|where|when)\b[^,]*(?:,|$)", re.IGNORECASE)
-_CONCESSION = re.compile(r"^(?:(?:even )?though|although|while|despite|if)\b[^,]*,", re.IGNORECASE)
+_CONCESSION = re.compile(
+    r"^(?:(?:even\s)?though|although|while|despite|if|because|since|as|when|after|unless|until)\b"
+    r"[^,]*,|\b(?:because|unless)\b[^,]*$",
+    re.IGNORECASE,
+)
 _HEDGED_OPPOSITE = re.compile(r"\bnot\s(?=(?:un|in|im|ir|il)\w{4,})", re.IGNORECASE)
 
 
+_GAP = re.compile(r"[^\w\s'’-]|\d")
 _BEFORE = re.compile(r"\bbefore\s(?:the\s)?(\w+)", re.IGNORECASE)
 _AFTER = re.compile(r"\bafter\s(?:the\s)?(\w+)", re.IGNORECASE)
 
@@ -52,6 +59,7 @@ class Statement:
     dates: tuple[When, ...]
     concepts: dict[str, tuple[int, int]]
     before: dict[str, str]
+    after: dict[str, str]
     names: frozenset[str]
     negators: tuple[tuple[int, int], ...]
 
@@ -71,12 +79,14 @@ def read(text: str, published: Date | None) -> Statement:
     negators = _negators(text, asides)
     denied = [(left, right) for left, right in negators if right - left > 5]
     concepts, before, names = _content(text, taken + denied)
+    after = _following(text, concepts)
     return Statement(
         text,
         tuple(found),
         tuple(dates(text, published)),
         concepts,
         before,
+        after,
         frozenset(names),
         tuple(negators),
     )
@@ -105,7 +115,7 @@ def _content(
         if any(left <= start < right for left, right in taken):
             previous = ""
             continue
-        if lower in _STOP or lower.endswith(("n't", "n’t")):
+        if lower in STOP or lower.endswith(("n't", "n’t")):
             previous = ""
             continue
         name = concept(lower)
@@ -116,6 +126,17 @@ def _content(
             names.add(lower)
         previous, last_end = name, end
     return concepts, before, names
+
+
+def _following(text: str, concepts: dict[str, tuple[int, int]]) -> dict[str, str]:
+    """Return concept -> the next one, where only little words stand between them."""
+    listed = sorted(concepts.items(), key=lambda item: item[1])
+    found: dict[str, str] = {}
+    for (name, (_, end)), (following, (start, _)) in pairwise(listed):
+        between = text[end:start]
+        if not _GAP.search(between) and all(word in STOP for word in between.lower().split()):
+            found[name] = following
+    return found
 
 
 def _words(text: str) -> list[tuple[str, int, int]]:
@@ -159,7 +180,13 @@ def opposites(a: Statement, b: Statement) -> list[tuple[str, str]]:
     """List the concepts of the one that are opposites of concepts of the other."""
     mine = [name for name in a.concepts if name not in b.concepts]
     theirs = [name for name in b.concepts if name not in a.concepts]
-    return [(one, other) for one in mine for other in theirs if opposite(one, other)]
+    return [
+        (one, other)
+        for one in mine
+        for other in theirs
+        if opposite(one, other)
+        or antonyms(a.text[slice(*a.concepts[one])], b.text[slice(*b.concepts[other])])
+    ]
 
 
 def before_and_after(a: Statement, b: Statement) -> tuple[tuple[int, int], tuple[int, int]] | None:

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from tui.evidence import compare, figures
 from tui.evidence.bm25 import terms
-from tui.evidence.compare import compatible
+from tui.evidence.pairing import compatible
 from tui.evidence.statement import read
 from tui.language import word_spans
 

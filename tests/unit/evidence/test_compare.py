@@ -16,8 +16,9 @@ def _pairs(name: str) -> list[dict[str, str]]:
     return [json.loads(line) for line in lines]
 
 
-def test_conflicts_are_found_and_agreeing_pairs_left_alone_on_held_back_pairs() -> None:
-    rows = _pairs("heldback.jsonl")
+@pytest.mark.parametrize("name", ["heldback.jsonl", "heldback3.jsonl"])
+def test_conflicts_are_found_and_agreeing_pairs_left_alone_on_held_back_pairs(name: str) -> None:
+    rows = _pairs(name)
     flagged = [row for row in rows if compare(row["a"], row["b"]).verdict == "differs"]
     right = [row for row in flagged if row["label"] == "conflict"]
     assert len(right) / len(flagged) >= 0.90
@@ -58,6 +59,20 @@ def test_twenty_member_countries_differ_from_eight_member_states() -> None:
         ("Two years ago the zoo had 20 bears.", "The zoo has 31 bears.", "unrelated"),
         ("The mayor came before the vote.", "The mayor came after the vote.", "differs"),
         ("The exam became easier.", "The exam became harder.", "differs"),
+        ("The north lift has 9 seats.", "The south lift has 14 seats.", "unrelated"),
+        ("The first dam holds 40 litres.", "The second dam holds 70 litres.", "unrelated"),
+        ("Nine of the huts are wooden.", "The camp has 30 huts.", "unrelated"),
+        ("Some 80% of farmers own mules.", "Some 30% of farmers own a plough.", "unrelated"),
+        ("Each cow gives 20 litres a day.", "The cow gives 7,000 litres a year.", "unrelated"),
+        ("Last year the fair had 9 rides.", "In 1990 the fair had 4 rides.", "unrelated"),
+        ("Fares will go up to €3.", "Fares will rise to 2.20 euros.", "differs"),
+        ("The lorry did 90 km/h.", "The lorry did 40 miles per hour.", "differs"),
+        ("The oven was at 212 degrees Fahrenheit.", "The oven was at 100 degrees.", "agrees"),
+        ("The march began at 9 a.m.", "The march began at 11 a.m.", "differs"),
+        ("Hundreds of people sang.", "Some 700 people sang.", "agrees"),
+        ("The walk took an hour and a half.", "The walk took 90 minutes.", "agrees"),
+        ("The balloon ascended.", "The balloon descended.", "differs"),
+        ("The slide killed 40 climbers.", "Some 12 people died in the slide.", "differs"),
         ("COVID-19 spread.", "COVID-25 spread.", "agrees"),
     ],
 )

@@ -1,0 +1,86 @@
+"""Which figures of two statements measure the same thing, and whether both can be right."""
+
+from __future__ import annotations
+
+from math import inf, isclose
+from typing import TYPE_CHECKING
+
+from tui.evidence.lexicon import concept
+from tui.evidence.thesaurus import kind_of, somebody
+
+if TYPE_CHECKING:
+    from tui.evidence.figure import Figure
+    from tui.evidence.statement import Statement
+
+_ABOUT = 0.1
+_IN_CENTS = frozenset({"USD", "EUR", "CAD", "AUD", "NZD", "HKD", "ZAR"})
+_ANYBODY = frozenset(concept(word) for word in ("people", "residents", "users", "persons"))
+
+
+def same_thing(x: Figure, y: Figure, a: Statement, b: Statement) -> bool:
+    """Tell whether two figures measure the same, by unit and by what is counted.
+
+    Args:
+        x: A figure of `a`.
+        y: A figure of `b`.
+        a: A statement.
+        b: Another, aligned with `a`.
+    """
+    if not _one_unit(x.unit, y.unit):
+        return False
+    if x.unit not in {"count", "ordinal"}:
+        return True
+    mine, theirs = _named(x, a), _named(y, b)
+    if mine & theirs:
+        return True
+    if mine and theirs:
+        return x.unit == "count" and _wider(x, y)
+    # What is counted stands elsewhere in the sentence that leaves it out here.
+    return bool(mine & set(b.concepts) or theirs & set(a.concepts) or not (mine | theirs))
+
+
+def _one_unit(one: str, other: str) -> bool:
+    if "cent" in {one, other}:
+        return bool({one, other} & _IN_CENTS) or one == other
+    return one == other or {one, other} == {"penny", "GBP"}
+
+
+def _named(figure: Figure, item: Statement) -> set[str]:
+    """Return what a figure counts, by the statement's own names for it."""
+    found = set()
+    for word in figure.counted.split():
+        place = item.text.find(word, figure.end)
+        own = (name for name, span in item.concepts.items() if span[0] == place)
+        found.add(next(own, concept(word)))
+    return found
+
+
+def _wider(x: Figure, y: Figure) -> bool:
+    """Tell whether one counts people or a kind that what the other counts belongs to.
+
+    "Forty dogs" can't be among "25 animals", but "25 dogs" can be among "40 animals": only
+    people are taken to be the same ones, as in "12 climbers died" and "17 people died".
+    """
+    mine, theirs = x.counted.split(), y.counted.split()
+    for left, right in ((mine, theirs), (theirs, mine)):
+        anybody = {concept(word) for word in left} & _ANYBODY
+        if anybody and any(somebody(word) or concept(word) in _ANYBODY for word in right):
+            return True
+    return any(kind_of(one, other) for one in mine for other in theirs) and compatible(x, y)
+
+
+def compatible(x: Figure, y: Figure) -> bool:
+    """Tell whether two figures in the same unit can both be right: rounding and bounds count."""
+    if x.unit != y.unit:
+        left, right = (0.01 if item.unit in {"cent", "penny"} else 1.0 for item in (x, y))
+        return isclose(x.low * left, y.low * right, rel_tol=0.011)
+    if inf in {x.high, y.high} or "between" in {x.bound, y.bound}:
+        return x.low <= y.high and y.low <= x.high
+    if "at most" in {x.bound, y.bound}:
+        return min(x.high, y.high) >= max(x.low, y.low)
+    largest = max(abs(x.low), abs(y.low))
+    if "about" in {x.bound, y.bound}:
+        return abs(x.low - y.low) <= _ABOUT * largest
+    if x.unit in {"count", "ordinal", "age"} and largest < 100:
+        return isclose(x.low, y.low)
+    return abs(x.low - y.low) <= 0.011 * largest

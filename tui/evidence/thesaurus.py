@@ -1,0 +1,143 @@
+"""What WordNet says of common words: same meaning, opposite, kind of; see `lexica/NOTICE.md`."""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+Sense = tuple[str, str]
+# "person, individual, someone" in WordNet 3.1.
+_PERSON = ("n", "00007846")
+_ENDINGS = (
+    ("ies", "y"),
+    ("es", ""),
+    ("es", "e"),
+    ("s", ""),
+    ("ied", "y"),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ing", ""),
+    ("ing", "e"),
+    ("men", "man"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    senses: dict[str, dict[str, tuple[str, ...]]]
+    often: dict[str, dict[str, int]]
+    above: dict[Sense, Sense]
+    opposites: frozenset[tuple[str, str]]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    packed = files("tui.evidence").joinpath("lexica", "wordnet.txt.gz").read_bytes()
+    senses: dict[str, dict[str, tuple[str, ...]]] = {}
+    often: dict[str, dict[str, int]] = {}
+    above: dict[Sense, Sense] = {}
+    opposites: set[tuple[str, str]] = set()
+    for line in gzip.decompress(packed).decode().splitlines():
+        kind, word, *rest = line.split("\t")
+        if kind == "!":
+            opposites |= {(word, rest[0]), (rest[0], word)}
+        elif kind == "^":
+            above[word, rest[0]] = (word, rest[1])
+        else:
+            often.setdefault(word, {})[kind] = int(rest[0])
+            senses.setdefault(word, {})[kind] = tuple(rest[1].split(","))
+    return _Words(senses, often, above, frozenset(opposites))
+
+
+@lru_cache(maxsize=65_536)
+def _forms(word: str) -> tuple[str, ...]:
+    """List what WordNet lists a word under: itself, and what it may be an inflected form of."""
+    from tui.evidence.lexicon import IRREGULAR  # noqa: PLC0415
+
+    lower = word.lower()
+    known = _words().senses
+    found = [form for form in (IRREGULAR.get(lower, lower), lower) if form in known]
+    for ending, back in _ENDINGS:
+        if lower.endswith(ending):
+            stem = lower[: -len(ending)]
+            for form in (stem + back, stem[:-1] if stem[-1:] == stem[-2:-1] else ""):
+                if form in known and form not in found:
+                    found.append(form)
+    return tuple(found)
+
+
+def lemma(word: str) -> str:
+    """Return the form that WordNet lists a word under first, or the word in lower case."""
+    return next(iter(_forms(word)), word.lower())
+
+
+def _senses(word: str, kind: str, most: int) -> tuple[str, ...]:
+    return _words().senses.get(lemma(word), {}).get(kind, ())[:most]
+
+
+def _meanings(word: str, kind: str) -> set[str]:
+    senses = _words().senses
+    return {sense for form in _forms(word) for sense in senses[form].get(kind, ())[:2]}
+
+
+@lru_cache(maxsize=65_536)
+def noun(word: str) -> bool:
+    """Tell whether a word is at least as often a noun as anything else."""
+    often = _words().often.get(lemma(word))
+    if not often:
+        # Words too rare for the list are mostly names of things.
+        return not word.endswith(("ed", "ing", "ly"))
+    return often.get("n", -1) >= max(often.values())
+
+
+@lru_cache(maxsize=65_536)
+def verb(word: str) -> bool:
+    """Tell whether a word is more often a verb than anything else."""
+    often = _words().often.get(lemma(word), {})
+    return often.get("v", 0) > max(often.get("n", 0), often.get("a", 0))
+
+
+def inflected(word: str) -> bool:
+    """Tell whether a word is a form of another that WordNet lists: `owned`, say."""
+    return lemma(word) != word.lower()
+
+
+@lru_cache(maxsize=65_536)
+def synonyms(one: str, other: str) -> bool:
+    """Tell whether a common sense of one word is a common sense of the other."""
+    return any(_meanings(one, kind) & _meanings(other, kind) for kind in "nvar")
+
+
+@lru_cache(maxsize=65_536)
+def antonyms(one: str, other: str) -> bool:
+    """Tell whether WordNet lists two words as opposites."""
+    listed = _words().opposites
+    return any((mine, theirs) in listed for mine in _forms(one) for theirs in _forms(other))
+
+
+@lru_cache(maxsize=65_536)
+def kinds(word: str) -> tuple[Sense, ...]:
+    """List what the first sense of a noun is a kind of, nearest first, itself at the front."""
+    first = _senses(word, "n", 1)
+    return tuple(_chain(("n", first[0]))) if first else ()
+
+
+def _chain(sense: Sense) -> list[Sense]:
+    found, above = [sense], _words().above
+    while found[-1] in above:
+        found.append(above[found[-1]])
+    return found
+
+
+@lru_cache(maxsize=65_536)
+def somebody(word: str) -> bool:
+    """Tell whether a noun may name a sort of person."""
+    return any(_PERSON in _chain(("n", sense)) for sense in _senses(word, "n", 3))
+
+
+def kind_of(one: str, other: str) -> bool:
+    """Tell whether the one noun is a kind of the other, or the other of the one."""
+    left, right = kinds(one), kinds(other)
+    return bool(left and right) and (left[0] in right or right[0] in left)
