@@ -9,8 +9,9 @@ from tui.language import sentences, words
 if TYPE_CHECKING:
     from tui.library.library import Library
 
-# Of the shorter text's runs of five words, how many the other has too. A wire story with another
-# headline and two edited sentences keeps more; two reports of one event share far fewer.
+# Of a text's runs of five words, how many the other has too. A wire story with another headline
+# and two edited sentences keeps more; two reports of one event share far fewer. A text that holds
+# a known one and as much again is new: its reader would miss what was added.
 ALIKE = 0.5
 _RUN = 5
 _PROBES = 4
@@ -18,11 +19,10 @@ _NEIGHBOURS = 5
 _FEWEST = 30
 
 
-def likeness(a: str, b: str) -> float:
-    """Measure which part of the shorter text's runs of five words stands in the other, 0 to 1."""
-    one, other = _runs(a), _runs(b)
-    smaller = min(len(one), len(other))
-    return len(one & other) / smaller if smaller else 0.0
+def covered(new: str, known: str) -> float:
+    """Measure which part of a new text's runs of five words stands in a known one, 0 to 1."""
+    one, other = _runs(new), _runs(known)
+    return len(one & other) / len(one) if one else 0.0
 
 
 def near_duplicate(library: Library, text: str) -> int | None:
@@ -49,7 +49,7 @@ def near_duplicate(library: Library, text: str) -> int | None:
         found = library.bm25(words(probe.text)[:40], limit=_NEIGHBOURS)
         near += [item.article_id for item in library.sentences_of([number for number, _ in found])]
     for article_id in dict.fromkeys(near):
-        if likeness(text, library.text(article_id)) >= ALIKE:
+        if covered(text, library.text(article_id)) >= ALIKE:
             return article_id
     return None
 

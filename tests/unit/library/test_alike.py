@@ -1,8 +1,10 @@
 """Whole articles that are nearly the same, told from two reports of one event."""
 
 import re
+from pathlib import Path
 
-from tui.library.alike import ALIKE, likeness
+from tests.bench.same_story import found as taken_for
+from tui.library.alike import ALIKE, covered
 
 STORIES = (
     "The ministry said on Monday that 45 bridges in the north were closed after the flood. "
@@ -55,14 +57,29 @@ def edited(story: str, first: int, second: int, edit: tuple[str, str]) -> str:
 
 def test_edited_copies_are_alike_and_reports_in_other_words_are_not() -> None:
     same = [
-        likeness(story, edited(story, first, second, edit))
+        covered(edited(story, first, second, edit), story)
         for story in STORIES
         for first, second in ((0, 1), (1, 4), (2, 3), (0, 5), (3, 5))
         for edit in EDITS
     ]
-    other = [likeness(a, b) for a in STORIES for b in (*STORIES, *RETOLD) if a is not b]
+    other = [covered(a, b) for a in STORIES for b in (*STORIES, *RETOLD) if a is not b]
     found = sum(value >= ALIKE for value in same)
     wrong = sum(value >= ALIKE for value in other)
     assert found / len(same) >= 0.9
     assert wrong == 0
     assert max(other) < ALIKE / 2
+
+
+def test_copies_of_wire_stories_are_known_and_what_follows_them_is_new(tmp_path: Path) -> None:
+    rows = taken_for(tmp_path)
+    right = [name == story.of for story, name in rows if story.same]
+    taken = [story for story, name in rows if name]
+    assert all(story.same for story in taken)
+    assert sum(right) >= 0.9 * len(right)
+
+
+def test_a_longer_edition_of_a_known_brief_is_new() -> None:
+    brief = STORIES[0].rpartition("Two of the bridges")[0]
+    longer = brief + STORIES[1] + STORIES[2]
+    assert covered(brief, longer) > ALIKE
+    assert covered(longer, brief) < ALIKE
