@@ -1,4 +1,4 @@
-"""Files that hold others: zip and tar archives, JSON lines and CSV tables.
+"""Files that hold others: zip, tar and web archives, JSON lines and CSV tables.
 
 Nothing is unpacked to disk. What is taken from a table is its text; the other columns fill in
 title, author, date, source and address.
@@ -19,6 +19,7 @@ from tui.articles.clean import line
 from tui.articles.decoding import decoded
 from tui.articles.errors import ReadError
 from tui.articles.raw import Raw
+from tui.articles.warc import is_warc, read_warc
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -86,6 +87,8 @@ def pieces(
 
 
 def _members(raw: Raw) -> Iterator[Raw | ReadError] | None:
+    if is_warc(raw.data, raw.name):
+        return read_warc(raw.data, raw.name, MEMBER_SIZE)
     if raw.data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         try:
             archive = zipfile.ZipFile(io.BytesIO(raw.data))

@@ -9,52 +9,59 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.articles.containers import ARCHIVES, TABLES
+from tui.articles.excludes import excludes
 from tui.articles.mail import is_mail
 from tui.articles.readers import SUFFIXES
+from tui.articles.warc import WARCS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from tui.articles.excludes import Excludes
 
-_KNOWN = SUFFIXES | TABLES | ARCHIVES
+_KNOWN = SUFFIXES | TABLES | ARCHIVES | WARCS
 _PLAIN = frozenset({"", ".txt", ".text", ".md"})
 _PROBE = 4096
 # What opens a page, a PDF or an archive; those have parsers that may hang.
 _OPENING = re.compile(rb"\s*(?:<|%PDF|PK)")
 
 
-def sources(paths: Iterable[Path]) -> Iterator[Path]:
+def sources(paths: Iterable[Path], exclude: Sequence[str] = ()) -> Iterator[Path]:
     """Yield the files that paths stand for, one by one, in a stable order.
 
     Args:
         paths: Files and folders. Folders are walked, without following links to folders; hidden
-            entries, what is neither file nor folder, and formats that can't be read are left out.
-            A file that is named itself is always yielded, so that a wrong one is reported and
-            not passed over.
+            entries, what is neither file nor folder, formats that can't be read and what a
+            `.claimdeskignore` names are left out. A file that is named itself is always yielded,
+            so that a wrong one is reported and not passed over.
+        exclude: Patterns as in `.gitignore` of what else to leave out of folders.
 
     Yields:
         Paths of files, those of a folder sorted by name.
 
     Raises:
         OSError: A folder can't be listed.
+        ReadError: A pattern is none.
     """
     for path in paths:
         if path.is_dir():
-            yield from _walk(path)
+            yield from _walk(path, excludes(path, exclude))
         else:
             yield path
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path, outer: Excludes) -> Iterator[Path]:
+    inner = outer.within(folder)
     with os.scandir(folder) as listing:
         entries = sorted(listing, key=lambda entry: entry.name)
     for entry in entries:
-        if entry.name.startswith("."):
+        path, is_folder = Path(entry.path), entry.is_dir(follow_symlinks=False)
+        if entry.name.startswith(".") or inner.leave_out(path, is_folder=is_folder):
             continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path))
-        elif entry.is_file() and Path(entry.name).suffix.lower() in _KNOWN:
-            yield Path(entry.path)
+        if is_folder:
+            yield from _walk(path, inner)
+        elif entry.is_file() and path.suffix.lower() in _KNOWN:
+            yield path
 
 
 def is_plain_text(path: Path) -> bool:

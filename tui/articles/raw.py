@@ -40,9 +40,14 @@ _SUFFIXES = {"text/html": ".html", "application/pdf": ".pdf", "text/markdown": "
 
 
 def raw_of_page(page: Page) -> Raw:
-    """Take a fetched page for reading; its name tells the format that the server names."""
-    last = page.url.partition("?")[0].rstrip("/").rpartition("/")[2] or "page"
-    suffix = _SUFFIXES.get(page.media_type, "")
-    name = last if not suffix or last.lower().endswith(suffix) else last + suffix
+    """Take a fetched page for reading."""
     fetched = page.fetched.isoformat(timespec="seconds")
+    name = name_of_page(page.url, page.media_type)
     return Raw(page.data, name, page.charset, page.url, fetched)
+
+
+def name_of_page(url: str, media_type: str) -> str:
+    """Name a page after its address, so that the name tells the format that the server names."""
+    last = url.partition("?")[0].rstrip("/").rpartition("/")[2] or "page"
+    suffix = _SUFFIXES.get(media_type, "")
+    return last if not suffix or last.lower().endswith(suffix) else last + suffix

@@ -36,6 +36,7 @@ _LATE = {
     "restore": "care",
     "serve": "serve",
     "summary": "summary",
+    "watch": "watching",
 }
 
 

@@ -19,6 +19,12 @@ _pass_options = click.make_pass_decorator(dict, ensure=True)
 allow_private = click.option(
     "--allow-private", is_flag=True, help="Also fetch from this machine and its own network."
 )
+exclude = click.option(
+    "--exclude",
+    multiple=True,
+    metavar="PATTERN",
+    help="Leave out of folders what fits, as in a .gitignore; may be given again.",
+)
 
 
 @click.command(epilog="Example: claimdesk add articles/ note.md https://example.org/story")
@@ -29,10 +35,16 @@ allow_private = click.option(
 @click.option("--author-field", default="", help="The one that holds the author.")
 @click.option("--source-field", default="", help="The one that holds the source.")
 @click.option("--url-field", default="", help="The one that holds the address.")
+@exclude
 @allow_private
 @_pass_options
 def add(
-    options: dict[str, Any], /, sources: tuple[str, ...], allow_private: bool, **columns: str
+    options: dict[str, Any],
+    /,
+    sources: tuple[str, ...],
+    exclude: tuple[str, ...],
+    allow_private: bool,
+    **columns: str,
 ) -> None:
     """Add files, folders and web pages to the library; - is standard input.
 
@@ -53,6 +65,7 @@ def add(
                 paths,
                 given=given,
                 addresses=addresses,
+                exclude=exclude,
                 fetcher=Fetcher(allow_private=allow_private) if addresses else None,
                 largest=settings().largest_source,
                 fields={key.removesuffix("_field"): name for key, name in columns.items() if name},

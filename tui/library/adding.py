@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -61,6 +61,7 @@ def add_files(
     *,
     given: Sequence[Raw] = (),
     addresses: Sequence[str] = (),
+    exclude: Sequence[str] = (),
     fetcher: Fetcher | None = None,
     largest: int = LARGEST,
     fields: Mapping[str, str] | None = None,
@@ -77,6 +78,7 @@ def add_files(
         paths: Files and folders.
         given: Sources whose bytes are at hand.
         addresses: Pages to fetch.
+        exclude: Patterns as in `.gitignore` of what to leave out of folders.
         fetcher: What fetches them; by default one with the limits of `Limits`.
         largest: Sources up to so many bytes are kept beside the text; 0 keeps none.
         fields: Names of the columns of tables, by what they hold (`text`, `title`, ...).
@@ -89,7 +91,7 @@ def add_files(
     Raises:
         LibraryError: The library can't be written.
     """
-    files, failures = _listed(paths)
+    files, failures = _listed(paths, exclude)
     fresh = [path for path in files if not _is_known(library, path)]
     refused: list[Failure] = []
     columns = tuple((fields or {}).items())
@@ -97,22 +99,39 @@ def add_files(
         (Job(source, largest, columns) for source in chain[Path | Raw](fresh, given)),
         _fetched(addresses, fetcher, largest, refused),
     )
-    total = len(fresh) + len(given) + len(addresses)
-    added, known, done = 0, len(files) - len(fresh), 0
-    started = time.monotonic()
-    done_with = outcomes(jobs, _processes(fresh, len(given) + len(addresses)), cancelled)
-    for done, outcome in enumerate(done_with, start=1):
-        if outcome.reason:
-            failures.append(Failure(shown(outcome.job.name), outcome.reason))
-        new = _store(library, outcome)
-        added += new
-        known += len(outcome.prepared) - new
-        rate = done / max(time.monotonic() - started, 1e-6)
-        left = (total - done) / rate
-        progress(Progress(done, total, rate, left, shown(PurePath(outcome.job.name).name)))
-    failures += refused
+    tally = _Tally(len(fresh) + len(given) + len(addresses), known=len(files) - len(fresh))
+    processes = processes_for(fresh, len(given) + len(addresses))
+    for outcome in outcomes(jobs, processes, cancelled):
+        tally.count(outcome, store(library, outcome))
+        progress(tally.progress(outcome.job))
+    failures += tally.failures + refused
     failures.sort(key=lambda failure: failure.name)
-    return Report(added, known, tuple(failures), cancelled=done + len(refused) < total)
+    incomplete = tally.done + len(refused) < tally.total
+    return Report(tally.added, tally.known, tuple(failures), cancelled=incomplete)
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What became of a run so far."""
+
+    total: int
+    known: int = 0
+    added: int = 0
+    done: int = 0
+    failures: list[Failure] = field(default_factory=list)
+    started: float = field(default_factory=time.monotonic)
+
+    def count(self, outcome: Outcome, new: int) -> None:
+        self.done += 1
+        self.added += new
+        self.known += len(outcome.prepared) - new
+        if outcome.reason:
+            self.failures.append(Failure(shown(outcome.job.name), outcome.reason))
+
+    def progress(self, job: Job) -> Progress:
+        rate = self.done / max(time.monotonic() - self.started, 1e-6)
+        left = (self.total - self.done) / rate
+        return Progress(self.done, self.total, rate, left, shown(PurePath(job.name).name))
 
 
 def _fetched(
@@ -128,8 +147,7 @@ def _fetched(
         try:
             yield Job(raw_of_page(asks.get(address)), largest)
         except ReadError as problem:
-            place = f"{problem.place}: " if problem.place else ""
-            failures.append(Failure(shown(problem.name), f"{place}{problem.mend}"))
+            failures.append(failure(problem))
 
 
 def add_seeds(library: Library) -> Report:
@@ -137,16 +155,24 @@ def add_seeds(library: Library) -> Report:
     return add_files(library, seeds())
 
 
-def _listed(paths: Iterable[Path]) -> tuple[list[Path], list[Failure]]:
+def _listed(paths: Iterable[Path], exclude: Sequence[str]) -> tuple[list[Path], list[Failure]]:
     """List the files that paths stand for; a folder that can't be read is a failure."""
     files: list[Path] = []
     failures: list[Failure] = []
     for path in paths:
         try:
-            files.extend(sources([path]))
+            files.extend(sources([path], exclude))
         except OSError as problem:
             failures.append(Failure(shown(str(path)), problem.strerror or str(problem)))
+        except ReadError as problem:
+            failures.append(failure(problem))
     return files, failures
+
+
+def failure(problem: ReadError) -> Failure:
+    """Tell a problem with a source as a failure."""
+    place = f"{problem.place}: " if problem.place else ""
+    return Failure(shown(problem.name), f"{place}{problem.mend}")
 
 
 def _is_known(library: Library, path: Path) -> bool:
@@ -156,7 +182,7 @@ def _is_known(library: Library, path: Path) -> bool:
         return False
 
 
-def _store(library: Library, outcome: Outcome) -> int:
+def store(library: Library, outcome: Outcome) -> int:
     """Store what one file held; returns how many articles were new."""
     origin = outcome.stamp.path if outcome.stamp else ""
     new = 0
@@ -166,7 +192,7 @@ def _store(library: Library, outcome: Outcome) -> int:
     return new
 
 
-def _processes(files: Sequence[Path], others: int) -> int:
+def processes_for(files: Sequence[Path], others: int) -> int:
     """Choose how many worker processes to start, 0 where starting one would take longer.
 
     Only small files of plain text are read in this process: no parser that could hang sees them.

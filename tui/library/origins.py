@@ -38,10 +38,18 @@ def packed(raw: Raw, *, largest: int = LARGEST) -> Origin:
     return replace(origin, packing="none", packed=data)
 
 
-def keep(database: Database, article_id: int, origin: Origin) -> None:
-    """Store, inside a transaction, what an article was taken from; the first source stays."""
-    known = database.row("SELECT 1 FROM taken_from WHERE article = ?", (article_id,))
-    if known is not None:
+def keep(database: Database, article_id: int, origin: Origin, *, newest: bool = False) -> None:
+    """Store, inside a transaction, what an article was taken from; the first stays, or the newest.
+
+    Args:
+        database: Where to.
+        article_id: The article.
+        origin: Its source.
+        newest: Put it in the place of the one that is there.
+    """
+    if newest:
+        database.write("DELETE FROM taken_from WHERE article = ?", (article_id,))
+    elif database.row("SELECT 1 FROM taken_from WHERE article = ?", (article_id,)) is not None:
         return
     database.write(
         "INSERT OR IGNORE INTO source VALUES (?,?,?,?)",

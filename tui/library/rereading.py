@@ -56,18 +56,18 @@ def reread(
     changed = same = 0
     for outcome in outcomes(_jobs(library, ids, waiting, without), processes, cancelled):
         for article_id, place in waiting.pop(outcome.job):
-            reason = outcome.reason or _overwritten(library, article_id, place, outcome.prepared)
-            changed += reason == _CHANGED
-            same += reason == _SAME
-            if reason not in {_CHANGED, _SAME}:
+            reason = outcome.reason or overwritten(library, article_id, place, outcome.prepared)
+            changed += reason == CHANGED
+            same += reason == SAME
+            if reason not in {CHANGED, SAME}:
                 failures.append(Failure(f"article {article_id}", reason))
     return Reread(changed, same, len(without), tuple(failures))
 
 
 # A review belongs to all claims of its group.
 _REVIEWED = "SELECT claim FROM review_entry UNION SELECT claim FROM review_member"
-_CHANGED = "changed"
-_SAME = "same"
+CHANGED = "changed"
+SAME = "same"
 
 
 def _jobs(
@@ -96,13 +96,28 @@ def _jobs(
         yield job
 
 
-def _overwritten(
+def overwritten(
     library: Library,
     article_id: int,
     place: int,
     prepared: tuple[tuple[Prepared, object], ...],
 ) -> str:
-    """Store what was read again; returns what became of it, or why it was left as it was."""
+    """Give an article the text that was read anew from its source.
+
+    Ids, stars, notes and reviews stay, as `reread` says.
+
+    Args:
+        library: The library.
+        article_id: The article.
+        place: Which of the articles of its source it is, from 0.
+        prepared: What the source holds now.
+
+    Returns:
+        `CHANGED`, `SAME`, or why it was left as it was.
+
+    Raises:
+        LibraryError: The library can't be read or written.
+    """
     if place >= len(prepared):
         return "its source is read as fewer articles now; it is kept as it was"
     new = prepared[place][0]
@@ -118,7 +133,7 @@ def _overwritten(
         if claims is None:
             return "the words of a reviewed claim are not in its new text; it is kept as it was"
         overwrite(library.database, article_id, new, library.stored_sentences(article_id), claims)
-    return _SAME if stored.content_hash == new.content_hash else _CHANGED
+    return SAME if stored.content_hash == new.content_hash else CHANGED
 
 
 def _with_facts(new: Article, old: Article) -> Article:

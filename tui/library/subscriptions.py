@@ -10,7 +10,7 @@ from tui.articles import ReadError, shown
 from tui.articles.feeds import canonical, read_feed
 from tui.articles.raw import Raw, raw_of_page
 from tui.articles.readers import FRAGMENT
-from tui.library.adding import Failure, Report
+from tui.library.adding import Failure, Report, failure
 from tui.library.alike import near_duplicate
 from tui.library.origins import LARGEST
 from tui.library.workers import Job, outcomes
@@ -120,7 +120,7 @@ def refresh(
         try:
             new, old, problems = _refreshed(library, fetcher, feed, largest, cancelled)
         except ReadError as problem:
-            new, old, problems = 0, 0, [_failure(problem)]
+            new, old, problems = 0, 0, [failure(problem)]
             _note(library, feed, problem=problems[0].reason)
         added, known, failures = added + new, known + old, failures + problems
     return Report(added, known, tuple(failures), cancelled=cancelled())
@@ -179,7 +179,7 @@ def _jobs(
         try:
             raw = _raw(fetcher, feed, entry, source)
         except ReadError as problem:
-            failures.append(_failure(problem))
+            failures.append(failure(problem))
             continue
         job = Job(raw, largest)
         by_key[job] = entry
@@ -268,8 +268,3 @@ def _note(
             library.database.write(
                 "UPDATE feed SET etag = ?, modified = ? WHERE id = ?", (*stamps, feed.id)
             )
-
-
-def _failure(problem: ReadError) -> Failure:
-    place = f"{problem.place}: " if problem.place else ""
-    return Failure(shown(problem.name), f"{place}{problem.mend}")
