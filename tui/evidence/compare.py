@@ -7,8 +7,9 @@ from itertools import product
 from typing import TYPE_CHECKING, Literal
 
 from tui.evidence.alignment import aligned
+from tui.evidence.denial import denial
 from tui.evidence.lexicon import concept, opposite
-from tui.evidence.pairing import compatible, same_thing
+from tui.evidence.pairing import compatible, is_window, same_thing
 from tui.evidence.scope import contrast, one_of_each, other_matter
 from tui.evidence.statement import before_and_after, opposites, read, weight
 
@@ -73,7 +74,7 @@ def _by_rules(a: str, b: str, date_a: Date | None, date_b: Date | None) -> Compa
     other = aligned(one, read(b, date_b))
     apart = _apart(one, other)
     if apart:
-        return Comparison("unrelated", apart)
+        return _denial(one, other) or Comparison("unrelated", apart)
     numbers = _numbers(one, other)
     if numbers is not None:
         far = date_a and date_b and abs((date_a - date_b).days) > _APART
@@ -83,7 +84,17 @@ def _by_rules(a: str, b: str, date_a: Date | None, date_b: Date | None) -> Compa
     calendar = _calendar(one, other)
     if calendar is not None:
         return calendar
-    return _polarity(one, other)
+    found = _polarity(one, other)
+    return (found.verdict == "unrelated" and _denial(one, other)) or found
+
+
+def _denial(a: Statement, b: Statement) -> Comparison | None:
+    """Find a clause of a long sentence that denies the other statement."""
+    found = denial(a.text, b.text) if _long(a, b) else None
+    if found is None:
+        return None
+    why = f"One says {found.said!r} of what the other says: check both."
+    return Comparison("differs", why, found.lit_a, found.lit_b)
 
 
 def _shared(a: Statement, b: Statement) -> float:
@@ -171,7 +182,7 @@ def _much_shared(a: Statement, b: Statement) -> bool:
 
 def _firm(x: Figure, y: Figure) -> bool:
     """Tell whether what two figures count is said and the same, where the unit says nothing."""
-    if x.unit != "day":
+    if x.unit not in {"day", "count", "ordinal"}:
         return True
     mine = {concept(word) for word in x.counted.split()}
     return bool(mine & {concept(word) for word in y.counted.split()})
@@ -187,7 +198,11 @@ def _of(x: Figure, y: Figure) -> str:
 
 def _other_period(a: Statement, b: Statement) -> bool:
     pairs = list(product(a.dates, b.dates))
-    return bool(pairs) and all(x.conflicts(y) or _floats(x, y) for x, y in pairs)
+    if pairs and all(x.conflicts(y) or _floats(x, y) for x, y in pairs):
+        return True
+    mine, theirs = ([x for x in item.figures if is_window(x, item)] for item in (a, b))
+    windows = list(product(mine, theirs))
+    return bool(windows) and not any(compatible(x, y) for x, y in windows)
 
 
 def _floats(x: When, y: When) -> bool:

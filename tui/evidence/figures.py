@@ -33,7 +33,7 @@ _MONEY_WORDS = "|".join(sorted(CURRENCY_WORDS, key=len, reverse=True))
 _FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "sixth": 1 / 6}
 _FRACTIONS |= {"seventh": 1 / 7, "eighth": 0.125, "ninth": 1 / 9, "tenth": 0.1}
 # By how many percent something changed; for halving, down.
-_MULTIPLES = {
+MULTIPLES = {
     "doubled": 100.0,
     "tripled": 200.0,
     "trebled": 200.0,
@@ -60,8 +60,9 @@ _FIGURE = re.compile(
     |(?P<on>\d+(?:,\d{{3}})*(?:st|nd|rd|th))\b(?!\scentur)
     |(?P<ow>{ORDINAL_WORDS})\b(?!-|\scentur|\sperson\b)
     |(?P<hp>half\sa\s(?:percentage\s)?point)\b
-    |(?:(?:(?<=\bbetween\s)(?P<r1>{DIGITS}|{CARDINAL_WORDS})\sand\s
-        |(?P<r2>{DIGITS}|{CARDINAL_WORDS})(?:\sto\s|\s?–\s?|(?<=\d)-(?=\d)))(?={DIGITS}|{CARDINAL_WORDS}))?
+    |(?:(?:(?<=\bbetween\s)(?P<r1>{DIGITS}|{CARDINAL_WORDS})(?:\s?(?:%|percent|per\scent))?\sand\s
+        |(?P<r2>{DIGITS}|{CARDINAL_WORDS})(?:\s?%)?(?:\s(?:to|or)\s|\s?–\s?|(?<=\d)-(?=\d)))
+        (?={DIGITS}|{CARDINAL_WORDS}))?
      (?P<n>{DIGITS}|{CARDINAL_WORDS})
       (?:\s?-?(?P<sc>trillion|billion|million|thousand|hundred|dozen|bn|mn|tn|m(?=\s(?:{_MONEY_WORDS}))|k)\b)?
       (?P<half>\sand\sa\shalf\b)?
@@ -72,6 +73,7 @@ _FIGURE = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_OPENS = re.compile(r"\s\((?:(?:about|or|around|some|nearly)\s)?")
 _WEIGHED = re.compile(r"\b(?:weigh\w*|heav\w+|mass)\b", re.IGNORECASE)
 _ABOUT = (
     "just over|just under|slightly over|slightly under|a little over|a little under|about|around|"
@@ -126,7 +128,7 @@ def figures(text: str, *, date: Date | None = None) -> list[Figure]:
         start, end = match.span()
         if any(start < right and left < end for left, right in taken):
             continue
-        read = _read(match, text)
+        read = None if _restated(text, start, found) else _read(match, text)
         if read is None:
             continue
         low, high, unit = read
@@ -149,6 +151,11 @@ def figures(text: str, *, date: Date | None = None) -> list[Figure]:
             )
         )
     return sorted(found, key=lambda item: item.start)
+
+
+def _restated(text: str, start: int, found: list[Figure]) -> bool:
+    """Tell whether a figure says the one before it again, in brackets: "2 m (7 ft)"."""
+    return any(_OPENS.fullmatch(text, item.end, start) for item in found[-1:])
 
 
 def _dated(text: str, when: When) -> Figure:
@@ -222,7 +229,8 @@ def _ordinal(match: re.Match[str], text: str) -> tuple[float, float, str] | None
 def _plain(match: re.Match[str], text: str) -> tuple[float, float, str] | None:
     number = match["n"]
     after = text[match.end() : match.end() + 12]
-    if number == "2" and re.search(r"\bCO\s?$", text[: match.start()]):
+    before = text[: match.start()]
+    if (number == "2" and re.search(r"\bCO\s?$", before)) or re.search(r"\bc\.\s?$", before):
         return None
     if number.lower() == "one" and re.match(r"\s(?:of|another|day|thing|who|that|can)\b", after):
         return None

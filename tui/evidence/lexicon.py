@@ -165,6 +165,7 @@ donor donate
 heed obey follow-advice
 hit-record
 plan scheme
+coronavirus covid sars-cov
 ban prohibit outlaw forbid bar
 allow permit let legalise legalize authorise authorize
 condemn denounce criticise criticize attack-verbally

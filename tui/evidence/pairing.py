@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from math import inf, isclose
 from typing import TYPE_CHECKING
 
+from tui.evidence.figures import MULTIPLES
 from tui.evidence.lexicon import concept
 from tui.evidence.thesaurus import kind_of, somebody
 
@@ -15,6 +17,21 @@ if TYPE_CHECKING:
 _ABOUT = 0.1
 _IN_CENTS = frozenset({"USD", "EUR", "CAD", "AUD", "NZD", "HKD", "ZAR"})
 _ANYBODY = frozenset(concept(word) for word in ("people", "residents", "users", "persons"))
+_WINDOW = re.compile(
+    r"\b(?:last|past|previous|next|coming|following|preceding|recent)\s$", re.IGNORECASE
+)
+_CHANGED = re.compile(
+    r"\b(?:rose|risen|rises?|rising|fell|fallen|falls?|falling|grew|grown|grows?|dropp?(?:ed|s)?|climbed|"
+    r"declined|increased|decreased|shrank|jumped|slid|soared|slumped|plunged|dipped|up|down|added|lost|"
+    r"gained|expanded|contracted)\s(?:by\s)?(?:a\s)?$",
+    re.IGNORECASE,
+)
+_CHANGING = re.compile(
+    r"\s(?:(?:pay|price|tax)\s)?(?:increase|rise|drop|decline|growth|cut|reduction|fall|higher|lower|"
+    r"more|less|fewer|jump|hike)\b",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\sof\s(?!a\s(?:percent|per\scent))", re.IGNORECASE)
 
 
 def same_thing(x: Figure, y: Figure, a: Statement, b: Statement) -> bool:
@@ -28,6 +45,10 @@ def same_thing(x: Figure, y: Figure, a: Statement, b: Statement) -> bool:
     """
     if not _one_unit(x.unit, y.unit):
         return False
+    if is_window(x, a) or is_window(y, b):
+        return False
+    if x.unit == "percent" and _change(x, a) != _change(y, b):
+        return not (_share(x, a) or _share(y, b))
     if x.unit not in {"count", "ordinal"}:
         return True
     mine, theirs = _named(x, a), _named(y, b)
@@ -37,6 +58,24 @@ def same_thing(x: Figure, y: Figure, a: Statement, b: Statement) -> bool:
         return x.unit == "count" and _wider(x, y)
     # What is counted stands elsewhere in the sentence that leaves it out here.
     return bool(mine & set(b.concepts) or theirs & set(a.concepts) or not (mine | theirs))
+
+
+def is_window(figure: Figure, item: Statement) -> bool:
+    """Tell whether a span of time is the period that a statement is on: "in the past 30 years"."""
+    return figure.unit == "day" and bool(_WINDOW.search(item.text[: figure.start]))
+
+
+def _change(figure: Figure, item: Statement) -> bool:
+    """Tell whether a percentage is by how much something rose or fell."""
+    return bool(
+        figure.text.lower() in MULTIPLES
+        or _CHANGED.search(item.text[: figure.start])
+        or _CHANGING.match(item.text, figure.end)
+    )
+
+
+def _share(figure: Figure, item: Statement) -> bool:
+    return bool(_OF.match(item.text, figure.end))
 
 
 def _one_unit(one: str, other: str) -> bool:

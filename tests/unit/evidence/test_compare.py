@@ -59,6 +59,14 @@ def test_twenty_member_countries_differ_from_eight_member_states() -> None:
         ("Two years ago the zoo had 20 bears.", "The zoo has 31 bears.", "unrelated"),
         ("The mayor came before the vote.", "The mayor came after the vote.", "differs"),
         ("The exam became easier.", "The exam became harder.", "differs"),
+        (
+            "In the past 30 years, 9 ships sank.",
+            "In the past five years, 2 ships sank.",
+            "unrelated",
+        ),
+        ("The wall is 2 metres (7 ft) high.", "The wall is 2 metres high.", "agrees"),
+        ("The share is between 60% and 70%.", "The share is 65%.", "agrees"),
+        ("The wall could reach six or seven metres.", "The wall could reach 20 metres.", "differs"),
         ("The north lift has 9 seats.", "The south lift has 14 seats.", "unrelated"),
         ("The first dam holds 40 litres.", "The second dam holds 70 litres.", "unrelated"),
         ("Nine of the huts are wooden.", "The camp has 30 huts.", "unrelated"),
@@ -81,10 +89,44 @@ def test_verdicts(a: str, b: str, verdict: str) -> None:
     assert compare(b, a).verdict == verdict
 
 
+def test_a_share_is_not_a_change() -> None:
+    assert compare("Rents rose 9 percent.", "Rents take 40 percent of wages.").verdict != "differs"
+    assert compare("Rents rose 9 percent.", "Rents rose 40 percent.").verdict == "differs"
+
+
 def test_a_weekday_or_a_relative_year_is_read_against_the_day_of_publication() -> None:
     a, b = "Iran will join the bloc this year.", "Iran joined the bloc in 2023."
     assert compare(a, b, date_a=date(2023, 5, 23)).verdict != "differs"
     assert compare(a, b, date_a=date(2021, 5, 23)).verdict == "differs"
+
+
+LONG = (
+    "The committee, which met in Bergen with engineers, fishermen and shipping lines, said that "
+    "the survey gave no evidence that the harbour wall protects the old warehouses from storms."
+)
+
+
+def test_a_clause_of_a_long_sentence_denies_a_short_one_and_the_denial_is_lit() -> None:
+    claim = "The harbour wall protects warehouses from storms."
+    found = compare(claim, LONG)
+    assert found.verdict == "differs"
+    assert found.lit_a is None
+    assert found.lit_b is not None
+    assert LONG[slice(*found.lit_b)] == "no"
+    turned = compare(LONG, claim)
+    assert (turned.verdict, turned.lit_a, turned.lit_b) == ("differs", found.lit_b, None)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The harbour wall does not protect warehouses from storms.",
+        "The harbour has a lack of warehouses.",
+        "The committee met in Bergen.",
+    ],
+)
+def test_a_denial_of_something_else_in_a_long_sentence_is_none(claim: str) -> None:
+    assert compare(claim, LONG).verdict != "differs"
 
 
 def test_why_never_calls_a_statement_false() -> None:
