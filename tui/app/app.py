@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from tui.articles.raw import Raw
-    from tui.library import Progress, Report, StoredArticle
+    from tui.library import Progress, Report, StoredArticle, StoredClaim
     from tui.reviews import Scale
     from tui.search import ClaimSearch, Results
 
@@ -314,37 +314,21 @@ class ClaimdeskApp(App[None]):
 
         self.push_screen(PlaceScreen(stored, start, end), answered)
 
-    def export_claim(self, claim_id: int) -> None:
-        """Ask where to, write the verdict there and name the file."""
-        from tui.app.screens.dialogues import AskScreen, path_typed  # noqa: PLC0415
-
-        def answered(text: str | None) -> None:
-            path = path_typed(text or "")
-            if path is not None:
-                self._export(claim_id, path)
-
-        hint = "NAME.jsonld: ClaimReview. NAME.json: the whole review. A new folder: a dossier."
-        self.push_screen(AskScreen("Export the verdict", hint), answered)
-
-    def _export(self, claim_id: int, path: Path) -> None:
-        from tui.app.exporting import export_claim  # noqa: PLC0415
-        from tui.reviews import ReviewError  # noqa: PLC0415
+    def export(self, claim: StoredClaim | None, article: StoredArticle | None) -> None:
+        """Ask for claims, format and file, and write them there."""
+        from tui.app.exporting import reaches  # noqa: PLC0415  (not needed to start)
+        from tui.app.screens.export import ExportScreen  # noqa: PLC0415
+        from tui.reviews import Publisher  # noqa: PLC0415
 
         chosen = self._reviewing
-        try:
-            what = export_claim(
-                self.library,
-                claim_id,
-                path,
-                publisher=chosen.publisher or self.reviewer,
-                site=chosen.site,
-            )
-        except (ReviewError, LibraryError) as problem:
-            self._complain(str(problem))
-        except OSError as problem:
-            self._complain(f"{path}: {problem.strerror}")
-        else:
-            self.notify(f"Wrote the {what} to {path}.", timeout=8)
+        publisher = Publisher(chosen.publisher or self.reviewer, chosen.site)
+        found = reaches(claim, article, self._desk.picked_claims)
+        self.push_screen(ExportScreen(self.library, found, publisher))
+
+    def action_export(self) -> None:
+        """Write verdicts of the open article, of the picked claims, or all."""
+        desk = self._desk.desk
+        self.export(desk.claim if desk else None, desk.stored if desk else None)
 
     def action_library_checks(self) -> None:
         """List what differs between articles, over the whole library."""

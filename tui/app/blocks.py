@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from tui.app.content import one_line
 from tui.app.laying import flow
-from tui.app.verdicts import Sign
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from tui.app.desk_state import Desk
-    from tui.app.laying import Line
+    from tui.app.laying import Line, Part
     from tui.claims import Claim
     from tui.library import StoredClaim
 
@@ -35,37 +36,46 @@ class Block:
     text: str
     below: str = ""
     muted: bool = False
-    sign: Sign | None = None
+    marks: tuple[Part, ...] = ()
 
     def lines(self, width: int, *, selected: bool) -> list[Line]:  # noqa: ARG002
-        """Lay it out; the verdict's sign stands before the text, in a column of its own."""
-        gap = 2 if self.sign else 0
+        """Lay it out; its marks stand before the text, in a column of their own."""
+        gap = sum(len(text) for text, _ in self.marks)
         room = width - len(self.lead) - 1 - gap
         lines = flow([(one_line(self.text), "row--muted" if self.muted else "")], room)
         if self.below:
             lines += flow([(one_line(self.below), "row--muted")], room)[:2]
-        if self.sign is None:
+        if not gap:
             return lines
-        first: Line = [(f"{self.sign.glyph} ", self.sign.style)]
-        return [[*(first if n == 0 else [("  ", "")]), *line] for n, line in enumerate(lines)]
+        below: Line = [(" " * gap, "")]
+        return [[*(self.marks if n == 0 else below), *line] for n, line in enumerate(lines)]
 
 
-def claim_block(item: StoredClaim, sign: Sign | None = None) -> Block:
-    """Lay out one claim: score, kind, the verdict's sign, text, and below who says it."""
+def claim_block(item: StoredClaim, marks: tuple[Part, ...] = ()) -> Block:
+    """Lay out one claim: score, kind, marks, text, and below who says it."""
     claim = item.claim
     return Block(
         lead=f" {round(claim.score * 100):>2} {SIGNS[claim.kind]} ",
         text=claim.standalone,
         below=_speaker(claim),
         muted=not claim.checkable,
-        sign=sign,
+        marks=marks,
     )
 
 
-def claim_blocks(desk: Desk) -> list[Block]:
-    """Lay out the list of claims."""
-    blank = Sign(" ", "", "") if desk.verdicts else None
-    return [claim_block(item, desk.sign(item.id) or blank) for item in desk.claims]
+def claim_blocks(desk: Desk, picked: Container[int] = ()) -> list[Block]:
+    """Lay out the list of claims, with the signs of verdicts and of what is picked."""
+    some_picked = any(item.id in picked for item in desk.claims)
+    blocks = []
+    for item in desk.claims:
+        marks: list[Part] = []
+        if some_picked:
+            marks.append(("■" if item.id in picked else " ", "row--sign"))
+        if desk.verdicts:
+            sign = desk.sign(item.id)
+            marks.append((sign.glyph, sign.style) if sign else (" ", ""))
+        blocks.append(claim_block(item, (*marks, (" ", "")) if marks else ()))
+    return blocks
 
 
 def summary_blocks(desk: Desk) -> list[Block]:

@@ -1,52 +1,81 @@
-"""Verdicts written to files from the app."""
+"""What can be exported from where the reader is, and the words around it."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.reviews import Scope
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from tui.library import Library
+    from tui.library import StoredArticle, StoredClaim
+    from tui.reviews import Format, Written
 
 
-def export_claim(library: Library, claim_id: int, path: Path, *, publisher: str, site: str) -> str:
-    """Write a claim's verdict; the ending of the path says in which form.
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A format as it is offered: its name, the ending of its files, and what it is for."""
+
+    kind: Format
+    name: str
+    ending: str
+    about: str
+
+
+FORMS: tuple[Form, ...] = (
+    Form("claimreview", "ClaimReview", ".jsonld", "JSON-LD for other desks; done verdicts only"),
+    Form("feed", "feed", ".json", "ClaimReview as a Data Commons feed; done verdicts only"),
+    Form("markdown", "Markdown", ".md", "a report to read and to edit"),
+    Form("html", "HTML", ".html", "one page that loads nothing, to read and to print"),
+    Form("csv", "CSV", ".csv", "a line a claim, for a spreadsheet"),
+    Form("json", "JSON", ".json", "all of it, spans and history too"),
+    Form("dossier", "dossier", "", "a new folder, or NAME.zip: sources, history, sums to verify"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Which claims can be exported: in words, as a scope, and what a file of them is called."""
+
+    words: str
+    scope: Scope
+    stem: str
+    title: str = "Claims and verdicts"
+
+
+def reaches(
+    claim: StoredClaim | None, article: StoredArticle | None, picked: Sequence[int]
+) -> list[Reach]:
+    """List what can be exported: the picked claims first where there are some.
 
     Args:
-        library: Where the review is kept.
-        claim_id: The claim.
-        path: `.jsonld` for ClaimReview, `.json` for all of the review, or a folder that is not
-            there yet for a dossier.
-        publisher: Who publishes it, for ClaimReview.
-        site: The publisher's address on the web, for ClaimReview.
-
-    Returns:
-        What was written, in a few words.
-
-    Raises:
-        ReviewError: There is no verdict to write, or something it needs is missing.
-        LibraryError: The library can't be read.
-        OSError: The path can't be written.
+        claim: The claim that is selected.
+        article: The article that is open.
+        picked: Ids of the claims that were picked.
     """
-    from tui.reviews import (  # noqa: PLC0415  (not needed to start)
-        Publisher,
-        ReviewError,
-        claim_reviews,
-        review,
-        write_dossier,
-    )
+    found = []
+    if picked:
+        count = "1 picked claim" if len(picked) == 1 else f"{len(picked)} picked claims"
+        found.append(Reach(count, Scope(claims=tuple(picked)), "claims"))
+    if claim is not None:
+        found.append(Reach("this claim", Scope(claims=(claim.id,)), f"claim-{claim.id}"))
+    if article is not None:
+        scope, stem = Scope(article=article.id), f"article-{article.id}"
+        found.append(Reach("this article", scope, stem, article.heading))
+    found.append(Reach("all done verdicts", Scope(status="done"), "verdicts"))
+    return found
 
-    if path.suffix not in {".jsonld", ".json"}:
-        write_dossier(library, claim_id, path)
-        return "dossier"
-    found = review(library, claim_id)
-    if found.status != "done":
-        raise ReviewError(f"claim {claim_id}: the verdict is not done; set its status and save it")
-    document: Any = asdict(found)
-    if path.suffix == ".jsonld":
-        document = claim_reviews([found], Publisher(publisher, site))
-    path.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    return "ClaimReview" if path.suffix == ".jsonld" else "review"
+
+def suggested(reach: Reach, form: Form) -> str:
+    """Return the file name that is suggested, in the folder that the app was started in."""
+    return f"{'dossier-' if form.kind == 'dossier' else ''}{reach.stem}{form.ending}"
+
+
+def told(form: Form, done: Written, path: Path) -> str:
+    """Say what was written where."""
+    count = "1 claim" if done.claims == 1 else f"{done.claims:,} claims"
+    name = "Wrote the dossier" if form.kind == "dossier" else f"Wrote {form.name}"
+    return f"{name} of {count} to {path}"

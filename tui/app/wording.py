@@ -64,10 +64,11 @@ def summary_title(method: str, sentences: int | None, about: str = "") -> str:
     return f"Summary · {how} · {'…' if sentences is None else count}"
 
 
-def claims_title(desk: Desk) -> str:
-    """Write the title of the claims' pane."""
+def claims_title(desk: Desk, picked: int = 0) -> str:
+    """Write the title of the claims' pane; `picked` counts claims of other articles too."""
     direction = " ↑" if desk.backwards else ""
-    return f"Claims · {len(desk.claims)} · by {desk.sort}{direction}"
+    taken = f" · {picked} picked" if picked else ""
+    return f"Claims · {len(desk.claims)} · by {desk.sort}{direction}{taken}"
 
 
 def progress_line(progress: Progress) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.library import Library
-    from tui.reviews import Finding, HistoryEntry, Review, Source
+    from tui.reviews import Format, HistoryEntry, Review, Source
 
 _SCALE_NAMES = ("averitec", "politifact", "google")
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON, every span with offsets.")
@@ -201,56 +201,26 @@ def _bracketed(text: str, spans: tuple[tuple[int, int], ...]) -> str:
 @click.option("--title", default="Claims and verdicts", help="The heading of a report.")
 @click.option("-o", "target", required=True, type=click.Path(path_type=Path))
 @_pass_library
-def export(options: dict[str, Any], /, kind: str, target: Path, **given: Any) -> None:
+def export(options: dict[str, Any], /, kind: Format, target: Path, **given: Any) -> None:
     """Write verdicts for others: ClaimReview JSON-LD, a report, or a dossier (folder or .zip).
 
     Without --article and --claim all done reviews are written. ClaimReview takes done ones only.
     """
-    from tui.reviews import findings, write_dossier, write_whole
+    from tui.reviews import Publisher, Scope, write_export
 
-    named = given["article"] is not None or given["claims"]
-    status = given["status"]
-    if kind == "claimreview" or not (status or named):
-        status = status or "done"
-    with opened(options) as library:
-        found = findings(library, article=given["article"], claims=given["claims"], status=status)
-        if kind == "dossier":
-            heads = [item.claim_id for item in found if item.review.changed or given["claims"]]
-            if not heads:
-                raise click.ClickException("there is no review to write; give a verdict first")
-            write_dossier(library, heads, target)
-            return
-        write_whole(target, _exported(kind, found, given).encode("utf-8", "replace"))
-
-
-def _exported(kind: str, found: list[Finding], given: dict[str, Any]) -> str:
-    import json
-
-    from tui.reviews import (
-        Publisher,
-        as_csv,
-        as_html,
-        as_json,
-        as_markdown,
-        claim_reviews,
-        publishing_warnings,
-    )
-
-    if kind == "markdown":
-        return as_markdown(given["title"], found)
-    if kind == "html":
-        return as_html(given["title"], found)
-    if kind in {"csv", "json"}:
-        return as_csv(found) if kind == "csv" else as_json(found)
     settings = read_settings()
     name = given["publisher"] or settings.publisher or getpass.getuser()
-    reviews = list({item.review.claim_id: item.review for item in found}.values())
-    made = claim_reviews(
-        reviews, Publisher(name, given["url"] or settings.site), feed=given["feed"]
-    )
-    for line in publishing_warnings(reviews):
+    with opened(options) as library:
+        done = write_export(
+            library,
+            "feed" if kind == "claimreview" and given["feed"] else kind,
+            target,
+            Scope(given["article"], given["claims"], given["status"]),
+            publisher=Publisher(name, given["url"] or settings.site),
+            title=given["title"],
+        )
+    for line in done.warnings:
         click.echo(line, err=True)
-    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
 
 
 @click.command(epilog="Example: claimdesk verify dossier/")

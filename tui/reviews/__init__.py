@@ -31,6 +31,7 @@ from tui.reviews.drafts import (
     load_desk,
     save_draft,
 )
+from tui.reviews.exports import Format, Scope, Written, write_export
 from tui.reviews.findings import Finding, findings
 from tui.reviews.groups import Member, timeline
 from tui.reviews.ledger import Disagreement, Entry, compare_articles, disagreements, entries
@@ -63,6 +64,7 @@ __all__ = [
     "Draft",
     "Entry",
     "Finding",
+    "Format",
     "HistoryEntry",
     "Imported",
     "Item",
@@ -78,10 +80,12 @@ __all__ = [
     "Review",
     "ReviewError",
     "Scale",
+    "Scope",
     "Source",
     "Status",
     "StoredCheck",
     "UnsourcedError",
+    "Written",
     "alike",
     "as_csv",
     "as_html",
@@ -123,5 +127,6 @@ __all__ = [
     "unread",
     "verify",
     "write_dossier",
+    "write_export",
     "write_whole",
 ]

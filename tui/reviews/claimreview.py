@@ -81,7 +81,10 @@ def claim_reviews(
             not one of the web.
     """
     if not web_address(publisher.url):
-        raise ReviewError(f"{publisher.url}: the publisher's address starts with https://")
+        raise ReviewError(
+            f"{publisher.url or 'no address'}: ClaimReview names the publisher's site, which "
+            "starts with https://; set `site` under [reviews] in the settings, or give --url"
+        )
     if not reviews:
         raise ReviewError("there is no done review to write; give a verdict first")
     nodes = [_one(item, publisher) for item in reviews]

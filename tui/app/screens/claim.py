@@ -204,5 +204,5 @@ class ClaimScreen(ReviewingScreen):
             self.app.notify(f"There is no {what} to copy.", severity="warning")
 
     def action_export(self) -> None:
-        """Ask where to, and write the verdict to a file."""
-        self.desk_app.export_claim(self.page.claim_id)
+        """Ask for format and file, and write the verdict there."""
+        self.desk_app.export(self.page.claim, self.page.article)

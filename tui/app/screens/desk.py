@@ -309,6 +309,11 @@ class DeskScreen(PaintedOnce):
 
     # Verdicts
 
+    @property
+    def picked_claims(self) -> tuple[int, ...]:
+        """The claims picked for a report or an export, of whichever article, by id."""
+        return tuple(self._claims.picked)
+
     def show_verdicts(self) -> None:
         """Read the signs of verdicts again."""
         if self.desk is not None:

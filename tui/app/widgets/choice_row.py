@@ -23,7 +23,10 @@ _COLOURED = {"row--supported", "row--refuted", "row--mixed", "row--unknown"}
 
 
 class ChoiceRow(Static, can_focus=True):
-    """Choices with a cursor; Space or Enter takes the one under it, or gives it up again."""
+    """Choices with a cursor; Space or Enter takes the one under it, or gives it up again.
+
+    Where `at_once`, the choice that the cursor comes to is taken, and Enter goes to the next field.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings(CHOICES))
 
@@ -40,9 +43,10 @@ class ChoiceRow(Static, can_focus=True):
             """The row that sent it."""
             return self.row
 
-    def __init__(self, *, id: str, needed: bool = False) -> None:  # noqa: A002
+    def __init__(self, *, id: str, needed: bool = False, at_once: bool = False) -> None:  # noqa: A002
         super().__init__(id=id)
         self._needed = needed
+        self._at_once = at_once
         self._signs: Sequence[Sign] = ()
         self._taken = ""
         self._cursor = 0
@@ -94,10 +98,18 @@ class ChoiceRow(Static, can_focus=True):
     def action_choice(self, steps: int) -> None:
         """Move the cursor."""
         self._cursor = max(0, min(self._cursor + steps, len(self._signs) - 1))
+        if self._at_once:
+            self._take()
         self._draw()
 
     def action_take(self) -> None:
         """Take the choice under the cursor; where none is needed, give it up again."""
+        if self._at_once:
+            self.screen.focus_next()
+        else:
+            self._take()
+
+    def _take(self) -> None:
         word = self._signs[self._cursor].word
         self._taken = "" if word == self._taken and not self._needed else word
         self._draw()

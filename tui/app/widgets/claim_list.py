@@ -24,11 +24,40 @@ class ClaimList(LaidList):
     def __init__(self) -> None:
         super().__init__(id="claims", empty="No claims found in this article.")
         self.border_title = "Claims"
+        self._desk: Desk | None = None
+        # Claims of whichever article, in the order in which they were picked.
+        self.picked: dict[int, None] = {}
 
     def show_claims(self, desk: Desk) -> None:
         """List the claims of the open article, the cursor on the one selected."""
-        self.show_items(claim_blocks(desk), cursor=desk.selected)
-        self.border_title = claims_title(desk)
+        self._desk = desk
+        self._show(desk, desk.selected)
+
+    def _show(self, desk: Desk, cursor: int) -> None:
+        self.show_items(claim_blocks(desk, self.picked), cursor=cursor)
+        self.border_title = claims_title(desk, len(self.picked))
+
+    def action_pick(self) -> None:
+        """Pick the claim under the cursor, or leave it out again; the cursor moves on."""
+        if self._desk is not None and self.cursor >= 0:
+            number = self._desk.claims[self.cursor].id
+            if number in self.picked:
+                del self.picked[number]
+            else:
+                self.picked[number] = None
+            self._show(self._desk, self.cursor)
+            self.action_move(1)
+
+    def action_pick_all(self) -> None:
+        """Pick all claims of the article, or leave them all out where they are picked."""
+        if self._desk is not None:
+            numbers = [item.id for item in self._desk.claims]
+            if all(number in self.picked for number in numbers):
+                for number in numbers:
+                    del self.picked[number]
+            else:
+                self.picked |= dict.fromkeys(numbers)
+            self._show(self._desk, self.cursor)
 
 
 class SummaryList(LaidList):
