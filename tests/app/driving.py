@@ -18,3 +18,10 @@ async def settled(pilot: Pilot[None]) -> None:
         await pilot.pause(0.08)
         await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys one after the other, each when the work of the one before is done."""
+    for key in keys:
+        await pilot.press(key)
+        await settled(pilot)

@@ -4,10 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from tests.app.driving import desk_of, settled
+from tests.app.driving import desk_of, press, settled
 from tui.app.app import ClaimdeskApp
 from tui.app.reviewing import Reviewing
 from tui.app.screens.claim import ClaimScreen
@@ -40,12 +39,6 @@ def claim_screen(app: ClaimdeskApp) -> ClaimScreen:
 
 def twenty(library: Library) -> int:
     return next(item.id for item in library.claims(1) if "twenty member" in item.claim.text)
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settled(pilot)
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
@@ -81,10 +74,10 @@ async def test_the_whole_path_from_a_claim_to_a_verified_export(
         assert "eight" in found.sources[0].quote
         assert [item.who for item in history(library, found.claim_id)] == ["ana"]
         # export, verify, import again
-        for name in ("verdict.jsonld", "dossier"):
+        for name, keys in (("verdict.jsonld", []), ("dossier", ["right"] * 6)):
             await press(pilot, "escape")
             claim_screen(app)
-            await press(pilot, "O")
+            await press(pilot, "O", *keys, "enter")
             app.screen.query_one("#answer", Input).value = str(tmp_path / name)
             await press(pilot, "enter")
             assert any(name in note.message for note in app._notifications)
@@ -92,6 +85,19 @@ async def test_the_whole_path_from_a_claim_to_a_verified_export(
         await press(pilot, "escape", "escape")
         assert desk_of(app).is_current
         assert "1 checked" in str(desk_of(app)._view.border_title)
+        # verify and import in the app
+        for key, name, said in (
+            ("V", "dossier", "every file is as it was written"),
+            ("I", "verdict.jsonld", "1 added"),
+        ):
+            await press(pilot, key)
+            app.screen.query_one("#answer", Input).value = str(tmp_path / name)
+            await press(pilot, "enter")
+            assert any(said in note.message for note in app._notifications)
+        # the check that came back is about the claim it was written for
+        await press(pilot, "v", "7")
+        matches = claim_screen(app).page.checks or ()
+        assert [item.checks[0].check.rating for item in matches] == ["Refuted"]
     assert verify(tmp_path / "dossier") == []
     checks = known_checks(json.loads((tmp_path / "verdict.jsonld").read_text()))
     assert [(item.claim, item.rating) for item in checks] == [(found.place.text, "Refuted")]

@@ -6,33 +6,35 @@ import asyncio
 import gc
 import os
 import signal
-from functools import cached_property, partial
+from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.worker import Worker, get_current_worker
 
 from tui.app.clipboard import copy
 from tui.app.commands import COMMANDS, EVERYWHERE
 from tui.app.desk_state import ASCII_ONLY
+from tui.app.fact_checking import FactCheckingApp
 from tui.app.reviewing import Reviewing
 from tui.app.screens.desk import DeskScreen
 from tui.app.theme import verdict_colours
 from tui.articles import clean, shown
 from tui.library import Library, LibraryError
+from tui.library.marks import verdict_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
+    from textual.app import App
     from textual.notifications import SeverityLevel
     from textual.screen import Screen
 
     from tui.articles.raw import Raw
-    from tui.library import Progress, Report, StoredArticle, StoredClaim
-    from tui.reviews import Scale
+    from tui.library import Progress, Report, StoredArticle
     from tui.search import ClaimSearch, Results
 
 THEMES = (
@@ -47,12 +49,10 @@ THEMES = (
 _STARTED = 1.0
 
 
-class ClaimdeskApp(App[None]):
+class ClaimdeskApp(FactCheckingApp):
     """Reads a library; slow work runs in threads that have connections of their own."""
 
     TITLE = "claimdesk"
-    # Whether pages of this machine and its own network may be fetched; tests do.
-    allow_private = False
     NOTIFICATION_TIMEOUT = 3.0
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
@@ -242,6 +242,7 @@ class ClaimdeskApp(App[None]):
             largest = load(settings_path()).largest_source
             with Library.open(self.library.path) as library:
                 report = run(library, largest)
+                news = _news(library) if report and report.added else ""
         except (LibraryError, SettingsError) as problem:
             self.call_from_thread(self._desk.show_progress, None)
             self.call_from_thread(self._complain, str(problem))
@@ -251,6 +252,8 @@ class ClaimdeskApp(App[None]):
             self.call_from_thread(self.notify, hint)
             return
         self.call_from_thread(self._added, report, how)
+        if news:
+            self.call_from_thread(self.notify, news, timeout=8)
 
     def _added(self, report: Report, how: str) -> None:
         self._desk.show_progress(None)
@@ -263,82 +266,6 @@ class ClaimdeskApp(App[None]):
             self._complain(f"{failure.name}: {failure.reason}")
         if len(report.failures) > 3:
             self._complain(f"{len(report.failures) - 3} more files could not be added.")
-
-    def _complain(self, text: str) -> None:
-        self.notify(text, severity="error", timeout=10)
-
-    # Claims that are checked
-
-    @cached_property
-    def reviewer(self) -> str:
-        """Who sits here."""
-        import getpass  # noqa: PLC0415  (not needed to start)
-
-        return self._reviewing.reviewer or getpass.getuser()
-
-    @cached_property
-    def scale(self) -> Scale | None:
-        """The user's rating scale, or None for the default."""
-        from tui.reviews import choose_scale  # noqa: PLC0415  (not needed to start)
-
-        chosen = self._reviewing
-        return choose_scale(chosen.scale, chosen.labels, ordered=chosen.ordered)
-
-    def check_claim(self, claim_id: int, section: str) -> None:
-        """Open the claim screen."""
-        from tui.app.claim_page import ClaimPage  # noqa: PLC0415  (not needed to start)
-        from tui.app.screens.claim import ClaimScreen  # noqa: PLC0415
-        from tui.reviews import ReviewError  # noqa: PLC0415
-
-        try:
-            page = ClaimPage.opened(self.library, claim_id)
-        except (ReviewError, LibraryError) as problem:
-            self._complain(str(problem))
-            return
-        self.push_screen(ClaimScreen(self.library, page, section=section))
-
-    def open_place(self, article_id: int, start: int, end: int) -> None:
-        """Open an article at a place; Esc leads back to where the reader was."""
-        from tui.app.screens.place import PlaceScreen  # noqa: PLC0415
-
-        stored = self.library.article(article_id)
-        if stored is None:
-            self.notify("That article has been removed.")
-            return
-
-        def answered(to_desk: bool | None) -> None:
-            if to_desk:
-                while self.screen is not self._desk:
-                    self.pop_screen()
-                self._desk.open_at(article_id, start)
-
-        self.push_screen(PlaceScreen(stored, start, end), answered)
-
-    def export(self, claim: StoredClaim | None, article: StoredArticle | None) -> None:
-        """Ask for claims, format and file, and write them there."""
-        from tui.app.exporting import reaches  # noqa: PLC0415  (not needed to start)
-        from tui.app.screens.export import ExportScreen  # noqa: PLC0415
-        from tui.reviews import Publisher  # noqa: PLC0415
-
-        chosen = self._reviewing
-        publisher = Publisher(chosen.publisher or self.reviewer, chosen.site)
-        found = reaches(claim, article, self._desk.picked_claims)
-        self.push_screen(ExportScreen(self.library, found, publisher))
-
-    def action_export(self) -> None:
-        """Write verdicts of the open article, of the picked claims, or all."""
-        desk = self._desk.desk
-        self.export(desk.claim if desk else None, desk.stored if desk else None)
-
-    def action_library_checks(self) -> None:
-        """List what differs between articles, over the whole library."""
-        from tui.app.screens.differing import DifferingScreen  # noqa: PLC0415
-
-        self.push_screen(DifferingScreen(self.library))
-
-    def verdicts_changed(self) -> None:
-        """Show the signs of verdicts as they are now."""
-        self._desk.show_verdicts()
 
     # Commands
 
@@ -371,7 +298,7 @@ class ClaimdeskApp(App[None]):
 
     def action_add(self) -> None:
         """Ask for a path, an address or text, and add it."""
-        from tui.app.screens.dialogues import AddScreen, path_typed  # noqa: PLC0415
+        from tui.app.screens.dialogues import PathScreen, path_typed  # noqa: PLC0415
         from tui.articles.addresses import is_address  # noqa: PLC0415
         from tui.articles.raw import Raw  # noqa: PLC0415
 
@@ -385,7 +312,7 @@ class ClaimdeskApp(App[None]):
                 self.add_paths([path])
 
         hint = "A file, a folder or the address of a page. Text may be pasted, files dropped."
-        self.push_screen(AddScreen("Add articles", hint), answered)
+        self.push_screen(PathScreen("Add articles", hint, verb="adds"), answered)
 
     def action_refresh(self) -> None:
         """Bring in what is new in the feeds that are followed."""
@@ -425,6 +352,15 @@ class ClaimdeskApp(App[None]):
     def _write_raw(self, sequence: str) -> None:
         if self._driver is not None:
             self._driver.write(sequence)
+
+
+def _news(library: Library) -> str:
+    """Say for how many verdicts something came in, in a worker."""
+    if not verdict_marks(library):
+        return ""
+    from tui.app.arriving import arrived, told  # noqa: PLC0415
+
+    return told(arrived(library))
 
 
 def _collect_garbage_again() -> None:

@@ -186,7 +186,7 @@ def differing_items(page: ClaimPage) -> list[Laid]:
             " ≠ ",
             Side(mine.text, _spans(item.comparison.lit_a), where),
             Side(item.sentence.text, _spans(item.comparison.lit_b), from_article(item.article)),
-            item.comparison.why,
+            differs(item.comparison.why),
         )
         for item in page.differing or ()
     ]

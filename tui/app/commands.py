@@ -23,10 +23,12 @@ CHOICES = "rating and status"
 SOURCES = "sources of a verdict"
 PLACE = "place in an article"
 LIBRARY = "whole library"
+NEWS = "new since verdicts"
+REPORT = "report"
 
 
 # Screens of their own: the commands of the desk do not hold there.
-_ALONE = frozenset({SEARCH, CLAIM, EVIDENCE, CHOICES, SOURCES, PLACE, LIBRARY})
+_ALONE = frozenset({SEARCH, CLAIM, EVIDENCE, CHOICES, SOURCES, PLACE, LIBRARY, NEWS, REPORT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("verdict", "v", "Verdict", "Open the claim: what bears on it, and your verdict.", "check('verdict')", hint="verdict"),
     Command("evidence", "e", "Evidence", "Open the claim at what the library holds for and against it.", "check('evidence')"),
     Command("differing", "c", "Figures that differ", "List what differs between articles, over the whole library.", "app.library_checks", hint="differs"),
+    Command("news", "i", "New since your verdicts", "List what came in since your verdicts and bears on them, over the whole library.", "app.news"),
+    Command("import-checks", "I", "Import fact-checks", "Bring in fact-checks of others: ClaimReview from a file, a saved page, a feed dump or an API answer.", "app.import_checks"),
+    Command("verify", "V", "Verify a dossier", "Recompute every sum of a dossier and name what does not match.", "app.verify"),
     Command("export", "O", "Export", "Write claims and verdicts to a file: ClaimReview, a report, or a dossier.", "app.export", hint="export"),
     Command("add", "a", "Add articles", "Add files, folders, a page by its address, or pasted text.", "app.add", hint="add"),
     Command("refresh", "r", "Refresh feeds", "Fetch what is new in the feeds that are followed.", "app.refresh"),
@@ -131,6 +136,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("claim-save", "ctrl+s", "Save verdict", "Put what was typed into the verdict's history.", "screen.save", CLAIM, hint="save"),
     Command("claim-undo", "z", "Undo", "Take back the last change of the verdict, as a new entry of its history.", "screen.undo", CLAIM, hint="undo"),
     Command("claim-discard", "ctrl+r", "Discard draft", "Throw away what was typed since the verdict was saved.", "screen.discard", CLAIM),
+    Command("claim-stands", "s", "Verdict stands", "Say that the verdict stands after what came in; a new entry of its history.", "screen.stands", CLAIM, hint="stands"),
     Command("claim-export", "O", "Export", "Write the verdict to a file: ClaimReview, a report, or a dossier.", "screen.export", CLAIM, hint="export"),
     Command("claim-keys", "question_mark", "Keys", "List the keys of the claim screen.", "app.keys", CLAIM, hint="keys"),
     Command("claim-palette", "colon", "Command palette", "Find a command by its name.", "app.command_palette", CLAIM, palette=False),
@@ -152,6 +158,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("library-filter", "f", "Filter", "Keep what holds the words you type.", "screen.filter", LIBRARY, hint="filter"),
     Command("library-keys", "question_mark", "Keys", "List the keys of this screen.", "app.keys", LIBRARY, hint="keys"),
     Command("library-back", "escape,q", "Back", "End the filter; then go back.", "screen.back", LIBRARY, hint="back", palette=False),
+    Command("news-check", "v", "Verdict", "Open the claim at its verdict.", "screen.check", NEWS, hint="verdict"),
+    Command("news-stands", "s", "Verdict stands", "Say that the verdict stands; what is new for it leaves the list.", "screen.stands", NEWS, hint="stands"),
+    Command("news-copy", "y", "Copy", "Copy the claim, the new sentence and why it is shown.", "screen.copy", NEWS, hint="copy"),
+    Command("news-cite", "Y", "Copy with citation", "Copy them with where the new sentence is from.", "screen.copy(True)", NEWS, hint="cite"),
+    Command("news-filter", "f", "Filter", "Keep what holds the words you type.", "screen.filter", NEWS, hint="filter"),
+    Command("news-keys", "question_mark", "Keys", "List the keys of this screen.", "app.keys", NEWS, hint="keys"),
+    Command("news-back", "escape,q", "Back", "End the filter; then go back.", "screen.back", NEWS, hint="back", palette=False),
+    Command("report-copy", "y", "Copy claim", "Copy the claim with its verdict.", "screen.copy", REPORT, hint="copy"),
+    Command("report-copy-all", "Y", "Copy report", "Copy the whole report, as it is filtered, as Markdown.", "screen.copy_all", REPORT, hint="copy all"),
+    Command("report-export", "O", "Export", "Write the report to a file.", "screen.export", REPORT, hint="export"),
+    Command("report-filter", "f", "Filter", "Keep claims that hold the words you type.", "screen.filter", REPORT, hint="filter"),
+    Command("report-keys", "question_mark", "Keys", "List the keys of this screen.", "app.keys", REPORT, hint="keys"),
+    Command("report-back", "escape,q", "Back", "End the filter; then go back.", "screen.back", REPORT, hint="back", palette=False),
     Command("search-check", "ctrl+o", "Check result", "Open the claim: what bears on it, and your verdict.", "check", SEARCH, hint="verdict", palette=False),
     Command("search-close", "escape", "Close search", "Go back to where you were.", "screen.close", SEARCH, hint="back", palette=False),
 )  # fmt: skip

@@ -22,7 +22,7 @@ def disagreement_items(found: Sequence[Disagreement]) -> list[Laid]:
             " ≠ ",
             _side(item.one, item.one_article, item.comparison.lit_a),
             _side(item.other, item.other_article, item.comparison.lit_b),
-            item.comparison.why,
+            differs(item.comparison.why),
         )
         for item in found
     ]
@@ -37,13 +37,8 @@ def _where(article: ArticleRow) -> str:
     return source_line(article.title, day, article.source)
 
 
-def kept(found: Sequence[Disagreement], typed: str) -> list[Disagreement]:
-    """Keep the pairs that hold each of some words, in either sentence or where it is from."""
-    words = typed.casefold().split()
-    return [item for item in found if all(word in _searched(item) for word in words)]
-
-
-def _searched(item: Disagreement) -> str:
+def searched(item: Disagreement) -> str:
+    """Return the text in which the filter looks: both sentences, where they are from, why."""
     parts = (
         item.one.text,
         item.other.text,
@@ -51,7 +46,7 @@ def _searched(item: Disagreement) -> str:
         _where(item.other_article),
         item.comparison.why,
     )
-    return "\n".join(parts).casefold()
+    return "\n".join(parts)
 
 
 def disagreement_text(item: Disagreement) -> tuple[str, str]:

@@ -101,7 +101,7 @@ class Pair:
         """Lay the two side by side, or one over the other in a narrow list."""
         room = max(width - len(self.lead) - 1, NARROWEST)
         style = "row--strong" if selected else ""
-        why = flow([(differs(self.why), style)], room)
+        why = flow([(one_line(self.why), style)], room)
         if room < _ASIDE_FROM:
             return [*why, *self.left.lines(room), *self.right.lines(room)]
         column = (room - len(_BETWEEN)) // 2

@@ -192,6 +192,18 @@ class ClaimScreen(ReviewingScreen):
         else:
             self.dismiss(None)
 
+    def action_stands(self) -> None:
+        """Ask, then say in the history that the verdict stands."""
+        if not self.page.review.rating:
+            self.app.notify("There is no verdict yet that could stand.")
+            return
+        self.desk_app.let_stand(self.page.claim_id, self._stands)
+
+    def _stands(self) -> None:
+        self.page = replace(self.page.reread(self._library), news=())
+        self._fill()
+        self._show(*found_items(self.page, "news"))
+
     # Taking along
 
     def action_copy(self, cited: bool = False) -> None:

@@ -141,18 +141,48 @@ class ConfirmScreen(ModalScreen[bool]):
         self.dismiss(sure)
 
 
-class AddScreen(AskScreen):
-    """What to add: a path, completed while it is typed, an address, or pasted text."""
+class PathScreen(AskScreen):
+    """A path, completed while it is typed; `verb` says what Enter does with it."""
+
+    def __init__(self, title: str, hint: str, *, verb: str) -> None:
+        super().__init__(title, hint)
+        self._verb = verb
 
     def compose(self) -> ComposeResult:
         """Lay out the question and its input."""
         with Vertical(classes="dialogue") as dialogue:
             dialogue.border_title = self._title
-            dialogue.border_subtitle = "→ completes · Enter adds · Esc closes"
+            dialogue.border_subtitle = f"→ completes · Enter {self._verb} · Esc closes"
             yield Static(plain(self._hint))
             answer = _PastedInput(id="answer", suggester=PathSuggester())
             answer.cursor_blink = False
             yield answer
+
+
+class LinesScreen(ModalScreen[None]):
+    """Lines to be read."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape,q,enter", "dismiss", "Close"),
+        ("j,down", "scroll(1)", "Down"),
+        ("k,up", "scroll(-1)", "Up"),
+    ]
+
+    def __init__(self, title: str, lines: Sequence[str]) -> None:
+        super().__init__()
+        self._title = title
+        self.lines = lines
+
+    def compose(self) -> ComposeResult:
+        """Lay out the lines."""
+        with VerticalScroll(classes="dialogue") as dialogue:
+            dialogue.border_title = plain(self._title)
+            dialogue.border_subtitle = "Esc closes"
+            yield Static(plain("\n".join(self.lines)))
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll them."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
 
 class _PastedInput(Input):
