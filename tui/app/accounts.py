@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from tui.app.laying import Laid, Line, Part
     from tui.reviews import Finding
 
+# Longer lines are hard to read.
+_WIDEST = 104
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -26,7 +29,7 @@ class Account:
 
     def lines(self, width: int, *, selected: bool) -> list[Line]:
         """Wrap the claim and each paragraph, and leave a line free below."""
-        room = max(width - len(self.lead) - 1, NARROWEST)
+        room = min(max(width - len(self.lead) - 1, NARROWEST), _WIDEST)
         lines = flow([(one_line(self.text), "row--strong" if selected else "")], room)
         for text, style in self.told:
             lines += flow([(one_line(text), style)], room)

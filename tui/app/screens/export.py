@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-_KEYS = "←→ choose · Tab next · Enter goes on and writes · Esc closes"
+_KEYS = "←→ choose · Tab, Enter next · Esc closes"
 
 
 class ExportScreen(ModalScreen[None]):
@@ -53,7 +53,7 @@ class ExportScreen(ModalScreen[None]):
             yield Static("Format", classes="label")
             yield ChoiceRow(id="format", needed=True, at_once=True)
             yield Static(id="format-about")
-            yield Static("File · → completes", classes="label")
+            yield Static("File · → completes · Enter writes", classes="label")
             answer = Input(self._suggested, id="answer", suggester=PathSuggester())
             answer.cursor_blink = False
             yield answer
