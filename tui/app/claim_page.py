@@ -125,8 +125,8 @@ def claim_items(page: ClaimPage) -> list[Laid]:
     place = page.place
     text = page.article.article.text if page.article else place.text
     start, end = (place.start, place.end) if page.article else (0, len(place.text))
-    before = text[max(start - _AROUND, 0) : start].rpartition("\n")[2].strip()
-    after = text[end : end + _AROUND].partition("\n")[0].strip()
+    before = text[max(start - _AROUND, 0) : start].rpartition("\n")[2].lstrip()
+    after = text[end : end + _AROUND].partition("\n")[0].rstrip()
     items: list[Laid] = [
         Passage(" ", place.text, ((0, len(place.text)),), before, after),
     ]
@@ -158,10 +158,10 @@ def evidence_items(found: Sequence[Bearing]) -> list[Laid]:
             f" {_SIGNS[item.comparison.verdict]} ",
             item.sentence.text,
             (item.comparison.lit_b,) if _differs(item) and item.comparison.lit_b else (),
-            item.before,
-            item.after,
+            f"{item.before} " if item.before else "",
+            f" {item.after}" if item.after else "",
             from_article(item.article),
-            f"{item.why}; {_said(item)}" if _said(item) else item.why,
+            f"{_said(item)} · {item.why}" if _said(item) else item.why,
         )
         for item in found
     ]

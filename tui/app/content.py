@@ -39,4 +39,4 @@ def padded(text: str, width: int) -> str:
     return short + " " * (width - cell_len(short))
 
 
-__all__ = ["Content", "cut", "one_line", "padded", "plain"]
+__all__ = ["ELLIPSIS", "Content", "cut", "one_line", "padded", "plain"]

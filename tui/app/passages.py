@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from tui.app.content import cut, one_line
+from tui.app.content import ELLIPSIS, cut, one_line
 from tui.app.laying import NARROWEST, flow, lit_up
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _ASIDE_FROM = 76
 _BETWEEN = " │ "
+_MOST_WHY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,10 @@ class Passage:
         lead: Sign before it.
         text: The sentence, verbatim.
         lit: Spans of the sentence to light up.
-        before: The sentence before it.
-        after: The sentence after it.
-        below: Where it is from.
-        why: Why it is listed.
+        before: What stands before it, with the space between.
+        after: What stands after it, with the space between.
+        below: Where it is from; on one line, cut where it is longer.
+        why: Why it is listed; on two lines, cut where it is longer.
     """
 
     lead: str
@@ -57,14 +58,22 @@ class Passage:
         room = max(width - len(self.lead) - 1, NARROWEST)
         parts = lit_up(self.text, self.lit, "row--strong" if selected else "")
         if selected:
-            before = [(f"{self.before} ", "row--muted")] if self.before else []
-            after = [(f" {self.after}", "row--muted")] if self.after else []
+            before = [(self.before, "row--muted")] if self.before else []
+            after = [(self.after, "row--muted")] if self.after else []
             parts = [*before, *parts, *after]
         lines = flow(parts, room)
-        for note in (self.below, self.why):
-            if note:
-                lines += flow([(one_line(note), "row--muted")], room)[:2]
+        if self.below:
+            lines.append([(cut(one_line(self.below), room), "row--muted")])
+        return [*lines, *_two_lines(one_line(self.why), room)] if self.why else lines
+
+
+def _two_lines(text: str, room: int) -> list[Line]:
+    """Wrap a text to two lines, with an ellipsis where there is more of it."""
+    lines = flow([(text, "row--muted")], room)
+    if len(lines) <= _MOST_WHY:
         return lines
+    last = "".join(part for part, _ in lines[_MOST_WHY - 1])
+    return [*lines[: _MOST_WHY - 1], [(cut(f"{last} {ELLIPSIS}", room), "row--muted")]]
 
 
 def differs(why: str) -> str:

@@ -4,7 +4,7 @@ from textual.theme import BUILTIN_THEMES
 
 from tui.app.app import THEMES
 from tui.app.laying import flow, lit_up
-from tui.app.passages import Pair, Side
+from tui.app.passages import Pair, Side, differs
 from tui.app.theme import verdict_colours
 from tui.app.verdicts import ascii_only, outcome, sign
 from tui.reviews import SCALES
@@ -54,7 +54,9 @@ def test_lit_text_wraps_without_losing_a_character() -> None:
 
 @pytest.mark.parametrize("width", [30, 120])
 def test_two_that_differ_stand_side_by_side_only_where_there_is_room(width: int) -> None:
-    pair = Pair(" ≠ ", Side("They are twenty.", ((9, 15),)), Side("Eight.", ((0, 5),)), "so")
+    pair = Pair(
+        " ≠ ", Side("They are twenty.", ((9, 15),)), Side("Eight.", ((0, 5),)), differs("so")
+    )
     lines = ["".join(part for part, _ in line) for line in pair.lines(width, selected=False)]
     assert any("twenty" in line and "Eight" in line for line in lines) == (width > 100)
     assert "differs, check: so" in lines[0]
