@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.app.passages import Note, Pair, Passage, Side, differs
 from tui.app.verdicts import sign, source_line
 from tui.app.wording import explained
+from tui.articles.locators import locator_at, locator_told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,6 +105,13 @@ class ClaimPage:
         return self.claim.article_id, self.claim.claim.start, self.claim.claim.end
 
     @property
+    def locator(self) -> str:
+        """The page or the time of the source where the claim stands, where there is one."""
+        if self.claim is None or self.article is None:
+            return ""
+        return locator_told(locator_at(self.article.article.locators, self.claim.claim.start))
+
+    @property
     def day(self) -> Date | None:
         """The day the claim's article was published, where that is known."""
         return self.article.article.date if self.article else None
@@ -139,7 +147,8 @@ def claim_items(page: ClaimPage) -> list[Laid]:
     if claim is not None:
         items.append(Note("   ", f"why here: {explained(claim)}"))
         items += [Note("   ", f"again: {text[left:right]}") for left, right in claim.places]
-    items.append(Note("   ", source_line(place.title, place.date, place.publisher, place.url)))
+    known = (place.title, place.date, place.publisher, page.locator, place.url)
+    items.append(Note("   ", source_line(*known)))
     return items
 
 

@@ -56,7 +56,8 @@ def _passage(page: ClaimPage, section: str, row: int) -> tuple[str, str, str]:
     """Return the text under the cursor, where it is from, and its address."""
     place = page.place
     if section == "claim":
-        return place.text, source_line(place.title, place.date, place.publisher), place.url
+        where = source_line(place.title, place.date, place.publisher, page.locator)
+        return place.text, where, place.url
     if section in {"evidence", "figures"}:
         found = bearings(page, section)
         if not 0 <= row < len(found):

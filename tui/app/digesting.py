@@ -40,6 +40,7 @@ def articles_for(
 def cited_text(articles: Sequence[StoredArticle], made: Sequence[Cited]) -> str:
     """Write a digest: each sentence in a paragraph of its own, with its source below it."""
     return "\n\n".join(
-        f"{' '.join(item.sentence.text.split())}\n{citation(articles[item.article])}"
+        f"{' '.join(item.sentence.text.split())}\n"
+        f"{citation(articles[item.article], item.sentence.start)}"
         for item in made
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.articles.locators import locator_at, locator_told
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -30,14 +32,21 @@ def about(stored: StoredArticle) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def citation(stored: StoredArticle) -> str:
-    """Write where a text is from: title, source, date, link."""
+def citation(stored: StoredArticle, *starts: int) -> str:
+    """Write where a text is from: title, source, date, pages or times, link.
+
+    Args:
+        stored: The article.
+        starts: Where in it the parts of the text stand, in characters; none for the whole.
+    """
     article = stored.article
+    places = (locator_told(locator_at(article.locators, start)) for start in sorted(starts))
     parts = [
         f"“{stored.heading}”",
         article.author,
         article.source,
         article.date.isoformat() if article.date else "",
+        *dict.fromkeys(places),
         article.url,
     ]
     return "— " + ", ".join(part for part in parts if part)
@@ -55,6 +64,13 @@ def copyable(desk: Desk, pane: str) -> tuple[str, str]:
     if pane == "summary":
         return summary_text(desk.summary), "summary"
     return desk.stored.article.text, "article"
+
+
+def copied_from(desk: Desk, pane: str) -> tuple[int, ...]:
+    """Return where in the article that stands which `copyable` gives; nowhere for the whole."""
+    if pane == "claims":
+        return (desk.claim.claim.start,) if desk.claim else ()
+    return tuple(item.start for item in desk.summary) if pane == "summary" else ()
 
 
 def summary_title(method: str, sentences: int | None, about: str = "") -> str:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  (the field below is called date)
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.articles.locators import Locator
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,8 @@ class Article:
         language: ISO 639-1 code.
         kind: `"article"`, or `"background"` for notes that give context.
         removed: How many characters cleaning took out (controls, bidi overrides, tags).
+        locators: Where in the source its parts stand, by their start; none where it has neither
+            pages nor times.
     """
 
     text: str
@@ -31,3 +37,4 @@ class Article:
     language: str = "en"
     kind: str = "article"
     removed: int = 0
+    locators: tuple[Locator, ...] = ()

@@ -10,6 +10,7 @@ from tui.articles.article import Article
 from tui.articles.clean import clean, line, paragraphs
 from tui.articles.errors import ReadError
 from tui.articles.extras import parser
+from tui.articles.locators import Locator
 
 _DIGITS = re.compile(r"\d+")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-$")
@@ -27,7 +28,8 @@ def read_pdf(data: bytes, name: str) -> list[Article]:
     """Read the text of a PDF in paragraphs.
 
     Lines that head or foot at least half of three pages or more, page numbers aside, are left
-    out; a word that a hyphen divides at a line's end is joined. Title and author are those that
+    out; a word that a hyphen divides at a line's end is joined. Where each page begins in the
+    text is kept. Title and author are those that
     the file gives; its day is not taken, since it tells when the file was made.
 
     Raises:
@@ -38,17 +40,24 @@ def read_pdf(data: bytes, name: str) -> list[Article]:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise ReadError(name, "", "it is locked; save a copy without a password")
-        pages = [page.extract_text().splitlines() for page in reader.pages]
+        pages = [page.extract_text() for page in reader.pages]
         facts = reader.metadata
         title, author = (facts.title, facts.author) if facts else ("", "")
     except (pypdf.errors.PyPdfError, *_BROKEN) as problem:
         raise ReadError(name, "", f"not a sound PDF ({problem}); save it anew") from None
-    body = clean(_joined(_without_repeats(pages)))
-    text = paragraphs(body.text)
+    cleaned = [clean(page) for page in pages]
+    joined, locators = _joined(_without_repeats([page.text.splitlines() for page in cleaned]))
+    text = paragraphs(joined)
     if not text:
         raise ReadError(name, "", "its pages hold pictures, no text; run OCR on it first")
     return [
-        Article(text=text, title=line(title or ""), author=line(author or ""), removed=body.removed)
+        Article(
+            text=text,
+            title=line(title or ""),
+            author=line(author or ""),
+            removed=sum(page.removed for page in cleaned),
+            locators=locators,
+        )
     ]
 
 
@@ -80,19 +89,27 @@ def _shape(text: str) -> str:
     return _DIGITS.sub("0", text)
 
 
-def _joined(pages: list[list[str]]) -> str:
+def _joined(pages: list[list[str]]) -> tuple[str, tuple[Locator, ...]]:
     """Join wrapped lines; a short line that ends a sentence ends its paragraph."""
-    lines = [one for page in pages for one in page]
+    lines = [(number, one) for number, page in enumerate(pages, start=1) for one in page]
     if not lines:
-        return ""
-    width = sorted(map(len, lines))[len(lines) // 2]
+        return "", ()
+    width = sorted(len(one) for _, one in lines)[len(lines) // 2]
     parts: list[str] = []
-    for number, one in enumerate(lines):
-        following = lines[number + 1] if number + 1 < len(lines) else ""
-        if _HYPHEN.search(one) and following[:1].islower():
-            parts.append(one[:-1])
-        elif len(one) < _SHORT * width and (one[-1] in _STOPS or following[:1].isupper()):
-            parts.append(one + "\n\n")
-        else:
-            parts.append(one + "\n")
-    return "".join(parts)
+    locators: list[Locator] = []
+    length = 0
+    for place, (page, one) in enumerate(lines):
+        if not locators or locators[-1].page != page:
+            locators.append(Locator(length, page=page))
+        following = lines[place + 1][1] if place + 1 < len(lines) else ""
+        parts.append(_ended(one, following, width))
+        length += len(parts[-1])
+    return "".join(parts), tuple(locators)
+
+
+def _ended(one: str, following: str, width: int) -> str:
+    """End a line as its paragraph goes on: a hyphen that divides a word goes."""
+    if _HYPHEN.search(one) and following[:1].islower():
+        return one[:-1]
+    short = len(one) < _SHORT * width
+    return one + ("\n\n" if short and (one[-1] in _STOPS or following[:1].isupper()) else "\n")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tui.articles.article import Article
 from tui.articles.clean import line, paragraphs
 from tui.articles.errors import ReadError
+from tui.articles.locators import Locator
 
 _TIMING = re.compile(
     r"^[ \t]*(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{3})[ \t]*-->[ \t]*"
@@ -42,26 +43,30 @@ def read_subtitles(text: str, name: str) -> Article:
 
     A new paragraph begins with each speaker, whose name stands before it as in `Ana: Yes.`, and
     after two seconds without a word. Cues that repeat the one before (rolled-up captions) are
-    taken once. Times, styles and positions are left out.
+    taken once. The time and speaker of each cue are kept with its place in the text; styles and
+    positions are left out.
 
     Raises:
         ReadError: No cue was found.
     """
     parts: list[str] = []
+    locators: list[Locator] = []
+    length = 0
     last: _Cue | None = None
     for cue in _cues(text):
         if last is not None and cue.text == last.text and cue.speaker == last.speaker:
             continue
         changed = last is None or cue.speaker != last.speaker
-        if changed or (last is not None and cue.start - last.end > _PAUSE):
-            parts.append("\n\n" + (f"{cue.speaker}: " if cue.speaker and changed else ""))
-        else:
-            parts.append(" ")
-        parts.append(cue.text)
+        paused = last is not None and cue.start - last.end > _PAUSE
+        before = ("\n\n" if changed or paused else " ") if parts else ""
+        said = f"{cue.speaker}: {cue.text}" if cue.speaker and changed else cue.text
+        locators.append(Locator(length + len(before), seconds=cue.start, speaker=cue.speaker))
+        parts.append(before + said)
+        length += len(parts[-1])
         last = cue
     if not parts:
         raise ReadError(name, "", "no subtitle was found; give each a `00:00:00,000 -->` line")
-    return Article(text=paragraphs("".join(parts)))
+    return Article(text=paragraphs("".join(parts)), locators=tuple(locators))
 
 
 def _cues(text: str) -> list[_Cue]:

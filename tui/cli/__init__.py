@@ -138,7 +138,7 @@ def claims(options: dict[str, Any], source: str, top: int | None, as_json: bool)
     article = article_of(source, options["library"])
     found = extract(article)[:top]
     if as_json:
-        shapes = [claim_shape(claim) for claim in found]
+        shapes = [claim_shape(claim, article) for claim in found]
         say_json({"article": article_shape(article), "claims": shapes})
         return
     for claim in found:

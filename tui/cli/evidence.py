@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.cli.shapes import locator_shape
 from tui.cli.source import open_library
 from tui.cli.speech import say, say_json
 
@@ -147,6 +148,7 @@ def _bearing_shape(item: Bearing) -> dict[str, Any]:
     article = item.article.article
     return {
         **_sentence_shape(item.sentence),
+        "locator": locator_shape(article, item.sentence.start),
         "before": item.before,
         "after": item.after,
         "why": item.why,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tui.articles.locators import locator_at
+
 if TYPE_CHECKING:
     from tui.articles import Article
     from tui.claims import Claim, Speaker
@@ -25,12 +27,13 @@ def article_shape(article: Article) -> dict[str, Any]:
     }
 
 
-def claim_shape(claim: Claim) -> dict[str, Any]:
-    """Describe a claim."""
+def claim_shape(claim: Claim, article: Article) -> dict[str, Any]:
+    """Describe a claim of an article."""
     return {
         "text": claim.text,
         "start": claim.start,
         "end": claim.end,
+        "locator": locator_shape(article, claim.start),
         "score": claim.score,
         "kind": claim.kind,
         "checkable": claim.checkable,
@@ -51,6 +54,14 @@ def claim_shape(claim: Claim) -> dict[str, Any]:
     }
 
 
+def locator_shape(article: Article, start: int) -> dict[str, Any] | None:
+    """Describe where in its source a place of an article stands; None where it has no places."""
+    found = locator_at(article.locators, start)
+    if found is None:
+        return None
+    return {"page": found.page, "seconds": found.seconds, "speaker": found.speaker or None}
+
+
 def _speaker_shape(speaker: Speaker | None) -> dict[str, Any] | None:
     if speaker is None:
         return None
@@ -62,12 +73,13 @@ def _speaker_shape(speaker: Speaker | None) -> dict[str, Any] | None:
     }
 
 
-def summary_shape(item: SummarySentence) -> dict[str, Any]:
-    """Describe a sentence of a summary."""
+def summary_shape(item: SummarySentence, article: Article) -> dict[str, Any]:
+    """Describe a sentence of a summary of an article."""
     return {
         "text": item.text,
         "start": item.start,
         "end": item.end,
+        "locator": locator_shape(article, item.start),
         "rank": item.rank,
         "why": item.why,
     }

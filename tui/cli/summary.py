@@ -73,7 +73,7 @@ def summary(
     except UnknownMethodError as problem:
         raise click.BadParameter(str(problem), param_hint="--method") from problem
     if as_json:
-        shapes = [summary_shape(item) for item in made]
+        shapes = [summary_shape(item, article) for item in made]
         say_json({"article": article_shape(article), "method": method, "summary": shapes})
         return
     for item in made:
@@ -111,19 +111,25 @@ def digest(
             {
                 "articles": [article_shape(article) for article in articles],
                 "digest": [
-                    {"article": item.article, **summary_shape(item.sentence)} for item in made
+                    {
+                        "article": item.article,
+                        **summary_shape(item.sentence, articles[item.article]),
+                    }
+                    for item in made
                 ],
             }
         )
         return
     for item in made:
         article = articles[item.article]
-        say(f"{' '.join(item.sentence.text.split())} [{_citation(article)}]")
+        say(f"{' '.join(item.sentence.text.split())} [{_citation(article, item.sentence.start)}]")
 
 
-def _citation(article: Article) -> str:
+def _citation(article: Article, start: int) -> str:
+    from tui.articles.locators import locator_at, locator_told
     from tui.summary import headline
 
     title = " ".join(article.title.split()) or headline(article.text)
     day = article.date.isoformat() if article.date else ""
-    return ", ".join(part for part in (title, article.source, day, article.url) if part)
+    place = locator_told(locator_at(article.locators, start))
+    return ", ".join(part for part in (title, article.source, day, place, article.url) if part)

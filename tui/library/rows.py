@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from tui.articles import Article
+from tui.articles.locators import Locator
 from tui.claims import Claim, Context, Speaker
 from tui.library.records import ArticleRow, StoredArticle, StoredClaim
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 LIST_COLUMNS = "id, date, heading, source, unread, starred, claims, kind"
 ARTICLE_COLUMNS = """id, text, title, date, author, source, url, language, kind, removed,
-    added, content_hash, unread, starred, note"""
+    added, content_hash, unread, starred, note, locators"""
 CLAIM_COLUMNS = """claim.id, claim.article, claim.start, claim."end", claim.score, claim.kind,
     claim.checkable, claim.speaker_start, claim.speaker_end, claim.role, claim.why,
     claim.places, claim.context"""
@@ -30,7 +31,7 @@ def article_row(row: Sequence[Any]) -> ArticleRow:
 def stored_article(row: Sequence[Any]) -> StoredArticle:
     """Turn `ARTICLE_COLUMNS` into an article."""
     number, text, title, day, author, source, url, language, kind, removed = row[:10]
-    added, content_hash, unread, starred, note = row[10:]
+    added, content_hash, unread, starred, note, locators = row[10:]
     article = Article(
         text=text,
         title=title,
@@ -41,6 +42,7 @@ def stored_article(row: Sequence[Any]) -> StoredArticle:
         language=language,
         kind=kind,
         removed=removed,
+        locators=_locators(locators),
     )
     return StoredArticle(
         number,
@@ -51,6 +53,17 @@ def stored_article(row: Sequence[Any]) -> StoredArticle:
         bool(starred),
         note,
     )
+
+
+def locator_values(article: Article) -> str:
+    """Write an article's locators as JSON, a list of four values each."""
+    return json.dumps([(one.start, one.page, one.seconds, one.speaker) for one in article.locators])
+
+
+def _locators(text: str) -> tuple[Locator, ...]:
+    if text == "[]":
+        return ()
+    return tuple(Locator(*values) for values in json.loads(text))
 
 
 def stored_claim(row: Sequence[Any], text: str) -> StoredClaim:

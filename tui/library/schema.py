@@ -267,6 +267,8 @@ _MIGRATIONS = (
     ) STRICT, WITHOUT ROWID;
     """,
     "ALTER TABLE claim ADD COLUMN context TEXT NOT NULL DEFAULT '[]';",
+    # Pages and times of the source; [start, page, seconds, speaker] each.
+    "ALTER TABLE body ADD COLUMN locators TEXT NOT NULL DEFAULT '[]';",
 )
 VERSION = len(_MIGRATIONS)
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tui.library.records import opening
-from tui.library.rows import claim_values
+from tui.library.rows import claim_values, locator_values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,10 @@ def insert(database: Database, prepared: Prepared) -> int:
             len(prepared.claims),
         ),
     )
-    database.write("INSERT INTO body VALUES (?,?)", (number, article.text))
+    database.write(
+        "INSERT INTO body (article, text, locators) VALUES (?,?,?)",
+        (number, article.text, locator_values(article)),
+    )
     _insert_parts(database, number, prepared)
     database.write_each(
         _INSERT_CLAIM,
@@ -121,7 +124,10 @@ def overwrite(
     # What was worked out from the old sentences goes with them and is worked out anew.
     for table in ("sentence", "summary", "compared"):
         database.write(f"DELETE FROM {table} WHERE article = ?", (article_id,))  # noqa: S608
-    database.write("UPDATE body SET text = ? WHERE article = ?", (article.text, article_id))
+    database.write(
+        "UPDATE body SET text = ?, locators = ? WHERE article = ?",
+        (article.text, locator_values(article), article_id),
+    )
     database.write(
         """UPDATE article SET content_hash = ?, title = ?, heading = ?, date = ?, author = ?,
         source = ?, url = ?, language = ?, removed = ?, claims = ? WHERE id = ?""",

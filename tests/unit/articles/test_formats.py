@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.made_files import pdf
 from tui.articles import ReadError, read
+from tui.articles.locators import Locator, locator_at, locator_told
 
 BODY = (
     "The council of Salem voted on Monday to keep the pool open for another year.",
@@ -23,35 +25,6 @@ PAGE = f"""<!DOCTYPE html><html lang="es-MX"><head><title>Pool stays open | Sale
 <nav><a href="/">Home</a><a href="/sport">Sport</a></nav><article><h1>Pool stays open</h1>
 {"".join(f"<p>{part}</p>" for part in BODY)}</article>
 <footer>All rights reserved. Accept cookies.</footer></body></html>"""
-
-
-def pdf(pages: list[list[str]]) -> bytes:
-    """Make a PDF of lines of plain text, by the plainest means that the format has."""
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
-    objects.append("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
-    kids = []
-    for lines in pages:
-        shown = " T* ".join(f"({line}) Tj" for line in lines)
-        stream = f"BT /F1 12 Tf 14 TL 72 720 Td {shown} ET"
-        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
-        font = "<< /Font << /F1 3 0 R >> >>"
-        contents = f"/Contents {len(objects)} 0 R"
-        objects.append(f"<< /Type /Page /Parent 2 0 R /Resources {font} {contents} >>")
-        kids.append(f"{len(objects)} 0 R")
-    box = "/MediaBox [0 0 612 792]"
-    objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} {box} >>"
-    info = "<< /Title (Pool report) /Author (Jo Bell) >>"
-    objects.append(info)
-    out = b"%PDF-1.4\n"
-    places = []
-    for number, body in enumerate(objects, start=1):
-        places.append(len(out))
-        out += f"{number} 0 obj\n{body}\nendobj\n".encode()
-    table = "".join(f"{place:010} 00000 n \n" for place in places)
-    size = len(objects) + 1
-    tail = f"trailer << /Size {size} /Root 1 0 R /Info {size - 1} 0 R >>"
-    head = f"xref\n0 {size}\n0000000000 65535 f \n{table}"
-    return out + f"{head}{tail}\nstartxref\n{len(out)}\n%%EOF".encode()
 
 
 @pytest.mark.parametrize("charset", ["utf-8", "windows-1252"])
@@ -149,6 +122,13 @@ def test_subtitles_become_paragraphs_by_speaker_and_pause() -> None:
     assert article.text == (
         "Ana Ruiz: We kept the pool & the hall. It stays.\n\nJo Bell: Why?\n\nAnd when?"
     )
+    assert article.locators == (
+        Locator(0, seconds=1.0, speaker="Ana Ruiz"),
+        Locator(article.text.index("It stays"), seconds=2.1, speaker="Ana Ruiz"),
+        Locator(article.text.index("Jo Bell"), seconds=3.1, speaker="Jo Bell"),
+        Locator(article.text.index("And when"), seconds=9.0, speaker="Jo Bell"),
+    )
+    assert locator_told(locator_at(article.locators, len(article.text))) == "0:00:09, Jo Bell"
     srt = (
         b"1\r\n00:00:01,000 --> 00:00:02,000\r\n<i>The pool</i>\r\n\r\n"
         b"2\r\n00:00:02,000 --> 00:00:03,000\r\n{\\an8}stays open.\r\n"
@@ -173,6 +153,8 @@ def test_a_pdf_gives_paragraphs_without_its_running_heads() -> None:
     for town in towns:
         assert f"to keep\nthe {town} municipal pool open" in article.text
         assert f"In {town} it rained.\n\nResidents" in article.text
+    starts = [article.text.index(f"The council of {town}") for town in towns]
+    assert article.locators == tuple(Locator(at, page=n) for n, at in enumerate(starts, start=1))
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.claim_list import ClaimList, SummaryList
 from tui.app.widgets.row_list import RowList
-from tui.app.wording import citation, copyable, explained
+from tui.app.wording import citation, copied_from, copyable, explained
 
 if TYPE_CHECKING:
     from textual import events
@@ -464,7 +464,8 @@ class DeskScreen(PaintedOnce):
         if not text:
             self.app.notify(f"There is no {what} to copy.", severity="warning")
         elif cited:
-            cited_text = f"{text}\n\n{citation(self.desk.stored)}"
+            starts = () if self.selections else copied_from(self.desk, self.pane)
+            cited_text = f"{text}\n\n{citation(self.desk.stored, *starts)}"
             self.desk_app.copy_out(cited_text, f"{what} with citation")
         else:
             self.desk_app.copy_out(text, what)

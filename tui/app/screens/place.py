@@ -63,4 +63,4 @@ class PlaceScreen(Screen[bool]):
         """Copy the sentence with where it is from."""
         text = self.stored.article.text[slice(*self.span)]
         app = cast("ClaimdeskApp", self.app)
-        app.copy_out(f"{text}\n\n{citation(self.stored)}", "sentence with citation")
+        app.copy_out(f"{text}\n\n{citation(self.stored, self.span[0])}", "sentence with citation")
