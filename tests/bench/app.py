@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import os
 import shlex
 import statistics
 import subprocess
@@ -91,7 +92,14 @@ def cases(folder: Path) -> list[Case]:
     ]
 
 
-def measured(case: Case, harness: Path) -> dict[str, Any]:
+def as_installed(folder: Path) -> dict[str, str]:
+    """Return an environment in which both apps start from bytecode, as installed ones do."""
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    return environment
+
+
+def measured(case: Case, harness: Path, environment: dict[str, str]) -> dict[str, Any]:
     """Run one case once."""
     command = [
         *(sys.executable, str(harness), "--cmd", f"{shlex.quote(sys.executable)} {case.arguments}"),
@@ -101,7 +109,9 @@ def measured(case: Case, harness: Path) -> dict[str, Any]:
     if case.library is not None:
         command += ["--env", f"CLAIMDESK_LIBRARY={case.library}"]
         command += ["--env", f"CLAIMDESK_CONFIG={case.library}.toml"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=CHECKOUT)
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, cwd=CHECKOUT, env=environment
+    )
     if done.returncode:
         raise SystemExit(f"{case.name}: {done.stdout[-3000:]}{done.stderr}")
     return cast("dict[str, Any]", json.loads(done.stdout))
@@ -174,12 +184,13 @@ def main() -> None:
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         every = cases(Path(folder))
+        environment = as_installed(Path(folder))
         every = [every[0], *(case for case in every[1:] if chosen.only in case.name)]
         runs: dict[str, list[dict[str, Any]]] = {case.name: [] for case in every}
         for number in range(chosen.runs + 1):
             for case in every:
-                run = measured(case, chosen.harness)
-                # The first round only brings the files into memory.
+                run = measured(case, chosen.harness, environment)
+                # The first round only writes the bytecode and brings the files into memory.
                 if number:
                     runs[case.name].append(run)
     print(table({name: figures(rounds) for name, rounds in runs.items()}, chosen.runs))

@@ -14,7 +14,6 @@ from textual import events, work
 from textual.app import SystemCommand
 from textual.worker import Worker, get_current_worker
 
-from tui.app.clipboard import copy
 from tui.app.commands import COMMANDS, EVERYWHERE
 from tui.app.desk_state import ASCII_ONLY
 from tui.app.fact_checking import FactCheckingApp
@@ -339,6 +338,8 @@ class ClaimdeskApp(FactCheckingApp):
 
     def copy_out(self, text: str, what: str) -> None:
         """Copy a text and say what was copied and how."""
+        from tui.app.clipboard import copy  # noqa: PLC0415  (not needed to start)
+
         try:
             copied = copy(
                 text, write=self._write_raw, environment=os.environ, fallback=self._fallback

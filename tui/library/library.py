@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from tui.language import Sentence
 from tui.library.database import Database
-from tui.library.origins import forget_unused, keep
 from tui.library.records import (
     Added,
     ArticleRow,
@@ -28,7 +27,6 @@ from tui.library.rows import (
     stored_article,
     stored_claim,
 )
-from tui.library.storing import delete, insert
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -115,13 +113,15 @@ class Library:
         Returns:
             Its id; text that is in the library already is not stored again.
         """
+        from tui.library import origins, storing  # noqa: PLC0415  (not needed to read)
+
         with self.database.writing():
             known = self.find(prepared.content_hash)
-            number = insert(self.database, prepared) if known is None else known
+            number = storing.insert(self.database, prepared) if known is None else known
             if origin:
                 self.database.write("INSERT OR IGNORE INTO origin VALUES (?,?)", (number, origin))
             if raw is not None:
-                keep(self.database, number, raw)
+                origins.keep(self.database, number, raw)
             if complete is not None:
                 self.database.write(
                     "INSERT OR REPLACE INTO file VALUES (?,?,?)",
@@ -136,9 +136,11 @@ class Library:
 
     def remove(self, article_id: int) -> None:
         """Take an article out, with its claims; its files may then be added anew."""
+        from tui.library import origins, storing  # noqa: PLC0415  (not needed to read)
+
         with self.database.writing():
-            delete(self.database, article_id, self.stored_sentences(article_id))
-            forget_unused(self.database)
+            storing.delete(self.database, article_id, self.stored_sentences(article_id))
+            origins.forget_unused(self.database)
 
     def knows_file(self, file: FileStamp) -> bool:
         """Tell whether all of this file has been added already and it has not changed since."""
