@@ -4,6 +4,7 @@ import re
 import signal
 from pathlib import Path
 
+import pyte
 import pytest
 
 from tests.e2e.terminal import Terminal
@@ -150,7 +151,8 @@ def test_what_is_typed_into_a_verdict_survives_being_killed(seeded: Path) -> Non
         terminal.wait_for("Zhang Haizhou")
         terminal.press("4", "v", seconds=1.0)
         terminal.wait_for("Rating")
-        terminal.press("\t", "\t", *"eight of them", seconds=0.05)
+        terminal.press("\t", "\t")
+        terminal.press(*"eight of them", seconds=0.05)
         terminal.read(0.5)
         terminal.process.kill()
         terminal.process.wait(10)
@@ -158,3 +160,23 @@ def test_what_is_typed_into_a_verdict_survives_being_killed(seeded: Path) -> Non
         terminal.wait_for("Zhang Haizhou")
         terminal.press("4", "v", seconds=1.0)
         terminal.wait_for("eight of them")
+
+
+def test_scrolling_back_leaves_the_screen_as_it_was_and_sends_little(seeded: Path) -> None:
+    screen = pyte.Screen(120, 36)
+    stream = pyte.ByteStream(screen)
+
+    def cells() -> list[list[object]]:
+        return [[screen.buffer[y][x] for x in range(120)] for y in range(36)]
+
+    with Terminal(seeded, extra=None) as terminal:
+        terminal.wait_for("twenty")
+        terminal.press("2", seconds=0.6)
+        stream.feed(terminal.output)
+        before = cells()
+        down = terminal.press(*"jjjjjj")
+        stream.feed(down)
+        assert cells() != before
+        stream.feed(terminal.press(*"kkkkkk"))
+        assert cells() == before
+    assert len(down) < 6 * 4_000

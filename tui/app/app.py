@@ -20,6 +20,7 @@ from tui.app.fact_checking import FactCheckingApp
 from tui.app.reviewing import Reviewing
 from tui.app.screens.desk import DeskScreen
 from tui.app.theme import verdict_colours
+from tui.app.thrift import thrifty_driver
 from tui.articles import clean, shown
 from tui.library import Library, LibraryError
 from tui.library.marks import verdict_marks
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.app import App
+    from textual.driver import Driver
     from textual.notifications import SeverityLevel
     from textual.screen import Screen
 
@@ -84,6 +86,10 @@ class ClaimdeskApp(FactCheckingApp):
         """Open on the desk, not on an empty screen below it."""
         self._desk.expect_width(self.size.width)
         return self._desk
+
+    def get_driver_class(self) -> type[Driver]:
+        """Draw with few bytes, for slow lines."""
+        return thrifty_driver(super().get_driver_class())
 
     def on_mount(self) -> None:
         """Take the reader's theme and keys, and put the terminal back when we are told to go."""

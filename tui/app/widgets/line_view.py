@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.geometry import Region
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 
 if TYPE_CHECKING:
+    from rich.segment import Segment
     from rich.style import Style
-    from textual.geometry import Region, Size
+    from textual.geometry import Size
     from textual.strip import Strip
 
 
@@ -32,6 +35,15 @@ class LineView(ScrollView, can_focus=True):
         self.fit()
         return changed
 
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Draw the lines anew, and of the scroll bar the cells that change."""
+        if round(old_value) == round(new_value):
+            return
+        if self.show_vertical_scrollbar:
+            _move_bar(self.vertical_scrollbar, new_value)
+        beside_bar = self.scrollable_content_region.width
+        self.refresh(Region(0, 0, beside_bar, self.size.height))
+
     def fit(self) -> None:
         """Lay the lines out where the width is another one now."""
 
@@ -44,3 +56,26 @@ class LineView(ScrollView, can_focus=True):
                 found += self.get_component_rich_style(names[-1])
             self._looks[names] = found
         return found
+
+
+def _move_bar(bar: ScrollBar, position: float) -> None:
+    """Move a scroll bar and draw the cells that change; by itself it draws all of them."""
+    before = _cells(bar)
+    bar.set_reactive(ScrollBar.position, position)
+    after = _cells(bar)
+    if len(before) != bar.size.height:
+        bar.refresh()
+        return
+    changed = [n for n, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]]
+    if changed:
+        bar.refresh(*(Region(0, row, bar.size.width, 1) for row in changed))
+
+
+def _cells(bar: ScrollBar) -> list[Segment]:
+    drawn = bar.renderer.render_bar(
+        size=bar.size.height,
+        virtual_size=bar.window_virtual_size,
+        window_size=bar.window_size if bar.window_size < bar.window_virtual_size else 0,
+        position=bar.position,
+    )
+    return list(drawn.segments)
