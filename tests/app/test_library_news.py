@@ -75,6 +75,11 @@ async def test_adding_an_article_tells_which_verdicts_it_bears_on(
         app.add_paths([tmp_path / "new.txt"])
         await settled(pilot)
         assert said(app, "New articles bear on 1 verdict: press i")
+        # and what differs is counted on top of the article
+        desk = desk_of(app)
+        desk.open_article(1)
+        await settled(pilot)
+        assert " differ" in str(desk._view.border_title)
 
 
 async def test_fact_checks_are_imported_and_a_bad_file_is_named(

@@ -7,6 +7,7 @@ from tests.app.driving import settled
 from tui.app.app import ClaimdeskApp
 from tui.app.reviewing import Reviewing
 from tui.library import Library
+from tui.reviews import compare_articles
 
 SIZES = {"80x24": (80, 24), "160x50": (160, 50)}
 SCREENS = {
@@ -35,6 +36,7 @@ def test_the_screen_looks_as_it_did(
 ) -> None:
     # The time a search took is on the screen, and differs from run to run.
     monkeypatch.setattr("tui.search.claims.time.thread_time", lambda: 0.0)
+    compare_articles(library)
 
     async def press(pilot: Pilot[None]) -> None:
         await settled(pilot)

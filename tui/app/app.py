@@ -23,7 +23,6 @@ from tui.app.theme import verdict_colours
 from tui.app.thrift import thrifty_driver
 from tui.articles import clean, shown
 from tui.library import Library, LibraryError
-from tui.library.marks import verdict_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -176,7 +175,8 @@ class ClaimdeskApp(FactCheckingApp):
 
         with Library.open(self.library.path) as library:
             report = add_seeds(library)
-        self.call_from_thread(self._added, report, "that claimdesk ships with, to try it on")
+            self.call_from_thread(self._added, report, "that claimdesk ships with, to try it on")
+            self.weigh_arrivals(library, get_current_worker())
 
     @work(thread=True, group="adding")
     def add_paths(
@@ -247,7 +247,10 @@ class ClaimdeskApp(FactCheckingApp):
             largest = load(settings_path()).largest_source
             with Library.open(self.library.path) as library:
                 report = run(library, largest)
-                news = _news(library) if report and report.added else ""
+                if report is not None:
+                    self.call_from_thread(self._added, report, how)
+                    if report.added:
+                        self.weigh_arrivals(library, get_current_worker())
         except (LibraryError, SettingsError) as problem:
             self.call_from_thread(self._desk.show_progress, None)
             self.call_from_thread(self._complain, str(problem))
@@ -255,10 +258,6 @@ class ClaimdeskApp(FactCheckingApp):
         if report is None:
             hint = "No feed is followed yet: `claimdesk feed add ADDRESS` adds one."
             self.call_from_thread(self.notify, hint)
-            return
-        self.call_from_thread(self._added, report, how)
-        if news:
-            self.call_from_thread(self.notify, news, timeout=8)
 
     def _added(self, report: Report, how: str) -> None:
         self._desk.show_progress(None)
@@ -359,15 +358,6 @@ class ClaimdeskApp(FactCheckingApp):
     def _write_raw(self, sequence: str) -> None:
         if self._driver is not None:
             self._driver.write(sequence)
-
-
-def _news(library: Library) -> str:
-    """Say for how many verdicts something came in, in a worker."""
-    if not verdict_marks(library):
-        return ""
-    from tui.app.arriving import arrived, told  # noqa: PLC0415
-
-    return told(arrived(library))
 
 
 def _collect_garbage_again() -> None:

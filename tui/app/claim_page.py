@@ -214,13 +214,13 @@ def history_items(entries: Sequence[HistoryEntry]) -> list[Laid]:
 
 
 def repeat_items(found: Sequence[Member]) -> list[Laid]:
-    """Lay out a timeline: each wording with what changed in it lit, and where it is from."""
+    """Lay out a timeline: the day, each wording with what changed in it lit, where it is from."""
     return [
         Passage(
-            " ≠ " if item.relation == "variant" else " = ",
+            f" {item.claim.date or 'no date':<10} {'≠' if item.relation == 'variant' else '='} ",
             item.claim.text,
             item.changed,
-            below=source_line(item.claim.title, item.claim.date or "no date", item.claim.source),
+            below=source_line(item.claim.title, item.claim.source),
             why=item.why,
         )
         for item in found

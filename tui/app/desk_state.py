@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tui.app.marks import Marks
 from tui.app.verdicts import ascii_only, sign
-from tui.library.marks import verdict_marks
+from tui.library.marks import differing_sentences, verdict_marks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,6 +38,7 @@ class Desk:
     backwards: bool = False
     selected: int = 0
     verdicts: Mapping[int, VerdictMark] = field(default_factory=dict)
+    differing: int | None = None
 
     @classmethod
     def opened(cls, library: Library, article_id: int, *, before: Desk | None) -> Desk | None:
@@ -52,15 +53,24 @@ class Desk:
         if stored is None:
             return None
         claims = tuple(library.claims(article_id))
-        desk = cls(stored, claims, verdicts=_verdicts(library, claims))
+        desk = cls(
+            stored,
+            claims,
+            verdicts=_verdicts(library, claims),
+            differing=differing_sentences(library, article_id),
+        )
         if before is not None:
             desk = desk.sorted_by(before.sort, backwards=before.backwards)
         return replace(desk.sorted_by(desk.sort, backwards=desk.backwards), selected=0)
 
     def reread(self, library: Library) -> Desk:
-        """Read again what the reader has decided: star, note, read, verdicts."""
+        """Read again what may have changed: star, note, read, verdicts, what differs."""
         stored = library.article(self.stored.id) or self.stored
-        return replace(self, stored=stored, verdicts=_verdicts(library, self.claims))
+        verdicts, differing = (
+            _verdicts(library, self.claims),
+            differing_sentences(library, stored.id),
+        )
+        return replace(self, stored=stored, verdicts=verdicts, differing=differing)
 
     def sign(self, claim_id: int) -> Sign | None:
         """Return the sign of a claim's verdict, or None where nobody has begun one."""
@@ -69,11 +79,13 @@ class Desk:
 
     @property
     def standing(self) -> str:
-        """Say how many claims there are, and how many of them are checked."""
+        """Say how many claims there are, how many are checked, and how many sentences differ."""
         done = sum(mark.status == "done" for mark in self.verdicts.values())
         begun = len(self.verdicts) - done
         parts = [f"{len(self.claims)} claims", f"{done} checked"]
-        return " · ".join([*parts, f"{begun} begun"] if begun else parts)
+        parts += [f"{begun} begun"] if begun else []
+        parts.append("c compares" if self.differing is None else f"{self.differing} differ")
+        return " · ".join(parts)
 
     def sorted_by(self, sort: ClaimSort, *, backwards: bool) -> Desk:
         """Order the claims anew; the claim that was selected stays selected."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import App
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
 from tui.library import Library, LibraryError
 
@@ -97,6 +97,22 @@ class FactCheckingApp(App[None]):
         from tui.app.screens.news import NewsScreen  # noqa: PLC0415
 
         self.push_screen(NewsScreen(self.library))
+
+    def weigh_arrivals(self, library: Library, worker: Worker[None]) -> None:
+        """Set new articles beside all that is there, in a worker thread: figures and verdicts."""
+        from tui.app.arriving import arrived, told  # noqa: PLC0415
+        from tui.reviews import Progress, compare_articles  # noqa: PLC0415  (slow)
+
+        def tell(progress: Progress) -> None:
+            line = f"comparing figures · article {progress.done:,} of {progress.total:,} · x stops"
+            self.call_from_thread(self._desk.show_work, line)
+
+        compare_articles(library, progress=tell, cancelled=lambda: worker.is_cancelled)
+        news = told(arrived(library, cancelled=lambda: worker.is_cancelled))
+        self.call_from_thread(self._desk.show_progress, None)
+        self.call_from_thread(self._desk.show_verdicts)
+        if news:
+            self.call_from_thread(self.notify, news, timeout=8)
 
     def verdicts_changed(self) -> None:
         """Show the signs of verdicts as they are now."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui.library.database import LibraryError
 from tui.library.library import ArticleSort, Library
-from tui.library.marks import VerdictMark, verdict_marks
+from tui.library.marks import VerdictMark, differing_sentences, verdict_marks
 from tui.library.records import (
     Added,
     ArticleRow,
@@ -73,6 +73,7 @@ __all__ = [
     "backup",
     "backup_if_due",
     "backups_of",
+    "differing_sentences",
     "opening",
     "prepare",
     "problems",

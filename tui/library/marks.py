@@ -1,4 +1,4 @@
-"""Verdicts as lists and searches need them: one small row for each claim that has a review."""
+"""What lists say of claims beside their words: verdicts, and how many sentences differ."""
 
 from __future__ import annotations
 
@@ -58,3 +58,28 @@ def verdict_marks(
         for row in library.database.rows(f"{statement} WHERE claim IN ({marks})", part):
             found[row[0]] = VerdictMark(*row)
     return found
+
+
+def differing_sentences(library: Library, article_id: int) -> int | None:
+    """Count the sentences of an article that differ from sentences of other articles.
+
+    Args:
+        library: Where it is stored.
+        article_id: The article.
+
+    Returns:
+        The count as it was when the article was compared last, or None where it never was.
+
+    Raises:
+        LibraryError: The library can't be read.
+    """
+    compared = "SELECT 1 FROM compared WHERE article = ?"
+    if library.database.row(compared, (article_id,)) is None:
+        return None
+    row = library.database.row(
+        "SELECT count(*) FROM sentence WHERE article = ? AND ("
+        "EXISTS (SELECT 1 FROM disagreement WHERE one = sentence.id) OR "
+        "EXISTS (SELECT 1 FROM disagreement WHERE other = sentence.id))",
+        (article_id,),
+    )
+    return int(row[0])

@@ -1,10 +1,12 @@
 from datetime import UTC, datetime
+from pathlib import Path
 
 from tui.app.desk_state import Desk
 from tui.app.marks import claim_at, mark_line
 from tui.app.wording import citation, explained
 from tui.articles import read, seeds
-from tui.library import StoredArticle, StoredClaim, prepare
+from tui.library import Library, StoredArticle, StoredClaim, add_seeds, prepare
+from tui.reviews import change, compare_articles, disagreements
 
 
 def seed_desk() -> Desk:
@@ -53,3 +55,20 @@ def test_a_citation_names_the_opening_where_there_is_no_title() -> None:
     assert citation(desk.stored).startswith("— “According to Tehran Times reporter in Beijing")
     assert "2023-05-23" in citation(desk.stored)
     assert "states a number" in explained(desk.claims[0].claim)
+
+
+def test_the_line_on_top_counts_claims_checked_and_sentences_that_differ(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library.sqlite3") as library:
+        add_seeds(library)
+        desk = Desk.opened(library, 1, before=None)
+        assert desk is not None
+        assert desk.standing == f"{len(desk.claims)} claims · 0 checked · c compares"
+        compare_articles(library)
+        pairs = [(item.one, item.other) for item in disagreements(library)]
+        own = {item.id for pair in pairs for item in pair if item.article_id == 1}
+        assert own
+        first, second = desk.claims[0].id, desk.claims[1].id
+        change(library, first, who="ana", rating="Refuted", status="done", unsourced=True)
+        change(library, second, who="ana", status="in progress")
+        checked = f"{len(desk.claims)} claims · 1 checked · 1 begun · {len(own)} differ"
+        assert desk.reread(library).standing == checked

@@ -36,7 +36,9 @@ class DifferingScreen(ListScreen["Disagreement"]):
         def progress(done: Progress) -> None:
             tell(f"Comparing: article {done.done:,} of {done.total:,}")
 
-        return disagreements(library, progress=progress, cancelled=cancelled)
+        found = disagreements(library, progress=progress, cancelled=cancelled)
+        self.app.call_from_thread(self.desk_app.verdicts_changed)  # the desk says how many differ
+        return found
 
     def laid(self, rows: Sequence[Disagreement]) -> list[Laid]:
         """Lay the two sentences side by side."""
