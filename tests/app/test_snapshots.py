@@ -22,6 +22,11 @@ SCREENS = {
     "evidence": ["4", "e", "j"],
     "claim-differs": ["4", "e", "3"],
     "differing": ["c"],
+    "repeats": ["4", "v", "5"],
+    "picked": ["4", "space", "down", "space"],
+    "export": ["O"],
+    "report": ["4", "space", "down", "space", "R"],
+    "news": ["i"],
 }
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tui.search import Found, Results
 
 _AROUND = 400
+_BEFORE = 160
 _ASIDE_FROM = 90
 
 
@@ -255,7 +256,9 @@ class SearchScreen(Screen[int | None]):
         room = preview.content_size.width - cell_len(aside)
         head = cut(one_line(claim.title), max(room, 8)) + aside
         before = shown(text[max(start - _AROUND, 0) : start])
-        before = before.rpartition("\n")[2][-160:]
+        before = before.rpartition("\n")[2]
+        if len(before) > _BEFORE:
+            before = f"…{before[-_BEFORE:].partition(' ')[2]}"
         after = shown(text[end : end + _AROUND]).partition("\n")[0]
         preview.update(
             Content.assemble(
