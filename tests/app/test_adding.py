@@ -9,8 +9,9 @@ from tests.app.driving import desk_of, settled
 from tests.loopback import page, serving
 from tui.app.app import ClaimdeskApp
 from tui.app.path_completion import completed
+from tui.app.screens.dialogues import LinesScreen
 from tui.library import Library
-from tui.library.subscriptions import follow
+from tui.library.subscriptions import follow, followed
 
 STORY = "The ministry said on Monday that 45 bridges in the north were closed. " * 6
 PAGE = f"<html><head><title>Bridges</title></head><body><article><p>{STORY}</p></article></html>"
@@ -88,3 +89,51 @@ def test_paths_are_completed(tmp_path: Path) -> None:
     assert completed(f"{tmp_path}/notes/may.txt") is None
     assert completed(f"{tmp_path}/nowhere/x") is None
     assert completed("https://news.test/") is None
+
+
+async def test_the_address_of_a_feed_is_followed_and_brought_in_and_feeds_are_listed(
+    library: Library,
+) -> None:
+    app = ClaimdeskApp(library)
+    app.allow_private = True
+    with serving({"/a": page(PAGE)}) as site:
+        site.answers["/feed"] = page(
+            "<?xml version='1.0'?>\n" + FEED.format(ITEM.format(site.root))
+        )
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settled(pilot)
+            await pilot.press("F")
+            await settled(pilot)
+            assert "No feed is followed yet" in "\n".join(_lines(app))
+            await pilot.press("escape", "a")
+            await settled(pilot)
+            app.screen.query_one(Input).value = f"{site.root}/feed"
+            await pilot.press("enter")
+            await settled(pilot)
+            assert [feed.url for feed in followed(library)] == [f"{site.root}/feed"]
+            assert library.counts().articles == 7
+            await pilot.press("F")
+            await settled(pilot)
+            told = _lines(app)
+            assert told[:2] == ["Valley News", f"  {site.root}/feed"]
+            assert told[2].startswith("  asked 20")
+
+
+async def test_the_feeds_of_an_opml_file_are_followed(library: Library, tmp_path: Path) -> None:
+    listed = tmp_path / "feeds.opml"
+    listed.write_text("<opml><body><outline xmlUrl='https://example.org/rss'/></body></opml>")
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("a")
+        await settled(pilot)
+        app.screen.query_one(Input).value = str(listed)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "1 feeds followed" in _messages(app)
+    assert [feed.url for feed in followed(library)] == ["https://example.org/rss"]
+
+
+def _lines(app: ClaimdeskApp) -> list[str]:
+    assert isinstance(app.screen, LinesScreen)
+    return list(app.screen.lines)

@@ -1,5 +1,6 @@
 """Feeds on a loopback server that change between two visits."""
 
+import multiprocessing
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -180,3 +181,46 @@ def test_addresses_of_one_page_are_equal() -> None:
         canonical("https://news.test/a?id=3")
     )
     assert canonical("https://news.test/a") != canonical("https://news.test/b")
+
+
+def test_a_feed_that_crashes_its_parser_or_takes_too_long_is_told_and_the_others_go_on(
+    site: Site, library: Library, fetcher: Fetcher
+) -> None:
+    site.answers |= {
+        "/bad": page(rss(site.root, ("/x", "Never read"))),
+        "/good": page(rss(site.root, ("/a", "Bridges closed"))),
+        "/a": article("Bridges closed", STORY),
+    }
+    follow(library, f"{site.root}/bad")
+    follow(library, f"{site.root}/good")
+    killed: list[int | None] = []
+
+    def kill() -> bool:
+        # The first two workers die, as of a parser that takes all memory.
+        for worker in multiprocessing.active_children():
+            if len(killed) < 2 and worker.pid not in killed:
+                worker.kill()
+                killed.append(worker.pid)
+        return False
+
+    report = refresh(library, fetcher, cancelled=kill)
+    assert report.added == 1
+    (failure,) = report.failures
+    assert failure.name.endswith("/bad")
+    assert "crashed the process that read it" in failure.reason
+    assert [bool(feed.problem) for feed in followed(library)] == [True, False]
+
+
+def test_an_address_that_turns_out_to_be_a_feed_is_not_taken_for_an_article(
+    site: Site, library: Library, fetcher: Fetcher
+) -> None:
+    for path, body in (
+        ("/rss", rss(site.root)),
+        ("/atom", "<!-- made by hand --><feed xmlns='http://www.w3.org/2005/Atom'></feed>"),
+        ("/json", '{"version": "https://jsonfeed.org/version/1.1", "items": []}'),
+    ):
+        site.answers[path] = page(body)
+        report = add_files(library, [], addresses=[f"{site.root}{path}"], fetcher=fetcher)
+        assert report.feeds == (f"{site.root}{path}",)
+        assert not report.cancelled
+    assert followed(library) == []

@@ -14,18 +14,18 @@ from textual import events, work
 from textual.app import SystemCommand
 from textual.worker import Worker, get_current_worker
 
+from tui.app.bringing_in import BringingInApp
 from tui.app.commands import COMMANDS, EVERYWHERE
 from tui.app.desk_state import ASCII_ONLY
-from tui.app.fact_checking import FactCheckingApp
 from tui.app.reviewing import Reviewing
 from tui.app.screens.desk import DeskScreen
 from tui.app.theme import verdict_colours
 from tui.app.thrift import thrifty_driver
 from tui.articles import clean, shown
-from tui.library import Library, LibraryError
+from tui.library import Library
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable
     from pathlib import Path
 
     from textual.app import App
@@ -33,8 +33,7 @@ if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
     from textual.screen import Screen
 
-    from tui.articles.raw import Raw
-    from tui.library import Progress, Report, StoredArticle
+    from tui.library import StoredArticle
     from tui.search import ClaimSearch, Results
 
 THEMES = (
@@ -49,7 +48,7 @@ THEMES = (
 _STARTED = 1.0
 
 
-class ClaimdeskApp(FactCheckingApp):
+class ClaimdeskApp(BringingInApp):
     """Reads a library; slow work runs in threads that have connections of their own."""
 
     TITLE = "claimdesk"
@@ -169,108 +168,6 @@ class ClaimdeskApp(FactCheckingApp):
                 self._search = ClaimSearch(Library.open(self.library.path))
             return self._search.search(query)
 
-    @work(thread=True, group="adding")
-    def _add_seeds(self) -> None:
-        from tui.library import add_seeds  # noqa: PLC0415
-
-        with Library.open(self.library.path) as library:
-            report = add_seeds(library)
-            self.call_from_thread(self._added, report, "that claimdesk ships with, to try it on")
-            self.weigh_arrivals(library, get_current_worker())
-
-    @work(thread=True, group="adding")
-    def add_paths(
-        self, paths: Sequence[Path], *, addresses: Sequence[str] = (), given: Sequence[Raw] = ()
-    ) -> None:
-        """Add files, folders, pages and pasted text, with progress on the desk."""
-        from tui.articles.fetch import Fetcher  # noqa: PLC0415
-        from tui.library import add_files  # noqa: PLC0415
-
-        worker = get_current_worker()
-
-        def tell(progress: Progress) -> None:
-            self.call_from_thread(self._desk.show_progress, progress)
-
-        def add(library: Library, largest: int) -> Report:
-            fetcher = None
-            if addresses:
-                self.call_from_thread(self._desk.show_work, f"fetching {addresses[0]}")
-                fetcher = Fetcher(
-                    allow_private=self.allow_private, cancelled=lambda: worker.is_cancelled
-                )
-            return add_files(
-                library,
-                paths,
-                addresses=addresses,
-                given=given,
-                fetcher=fetcher,
-                largest=largest,
-                progress=tell,
-                cancelled=lambda: worker.is_cancelled,
-            )
-
-        self._work_on_library(add, "added")
-
-    @work(thread=True, group="adding", exclusive=True)
-    def refresh_feeds(self) -> None:
-        """Bring in what is new in the feeds that are followed, with progress on the desk."""
-        from tui.articles.fetch import Fetcher  # noqa: PLC0415
-        from tui.library.subscriptions import followed, refresh  # noqa: PLC0415
-
-        worker = get_current_worker()
-
-        def tell(done: int, total: int, name: str) -> None:
-            line = f"refreshing feed {done + 1:,} of {total:,} · {name}"
-            self.call_from_thread(self._desk.show_work, line)
-
-        def bring(library: Library, largest: int) -> Report | None:
-            if not followed(library):
-                return None
-            fetcher = Fetcher(
-                allow_private=self.allow_private, cancelled=lambda: worker.is_cancelled
-            )
-            return refresh(
-                library,
-                fetcher,
-                largest=largest,
-                progress=tell,
-                cancelled=lambda: worker.is_cancelled,
-            )
-
-        self._work_on_library(bring, "from feeds")
-
-    def _work_on_library(self, run: Callable[[Library, int], Report | None], how: str) -> None:
-        """Run what fills the library, in a worker thread, and tell what came of it."""
-        from tui.settings import SettingsError, load, settings_path  # noqa: PLC0415
-
-        try:
-            largest = load(settings_path()).largest_source
-            with Library.open(self.library.path) as library:
-                report = run(library, largest)
-                if report is not None:
-                    self.call_from_thread(self._added, report, how)
-                    if report.added:
-                        self.weigh_arrivals(library, get_current_worker())
-        except (LibraryError, SettingsError) as problem:
-            self.call_from_thread(self._desk.show_progress, None)
-            self.call_from_thread(self._complain, str(problem))
-            return
-        if report is None:
-            hint = "No feed is followed yet: `claimdesk feed add ADDRESS` adds one."
-            self.call_from_thread(self.notify, hint)
-
-    def _added(self, report: Report, how: str) -> None:
-        self._desk.show_progress(None)
-        self._desk.refresh_list()
-        count = "1 article" if report.added == 1 else f"{report.added} articles"
-        known = f", {report.known} known already" if report.known else ""
-        cancelled = "; cancelled, add again to go on" if report.cancelled else ""
-        self.notify(f"{count} {how}{known}{cancelled}.")
-        for failure in report.failures[:3]:
-            self._complain(f"{failure.name}: {failure.reason}")
-        if len(report.failures) > 3:
-            self._complain(f"{len(report.failures) - 3} more files could not be added.")
-
     # Commands
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -299,32 +196,6 @@ class ClaimdeskApp(FactCheckingApp):
                 self._desk.open_claim(claim)
 
         self.push_screen(screen, chosen)
-
-    def action_add(self) -> None:
-        """Ask for a path, an address or text, and add it."""
-        from tui.app.screens.dialogues import PathScreen, path_typed  # noqa: PLC0415
-        from tui.articles.addresses import is_address  # noqa: PLC0415
-        from tui.articles.raw import Raw  # noqa: PLC0415
-
-        def answered(text: str | None) -> None:
-            text = (text or "").strip()
-            if "\n" in text:
-                self.add_paths([], given=[Raw(text.encode(), "pasted text")])
-            elif is_address(text):
-                self.add_paths([], addresses=[text])
-            elif (path := path_typed(text)) is not None:
-                self.add_paths([path])
-
-        hint = "A file, a folder or the address of a page. Text may be pasted, files dropped."
-        self.push_screen(PathScreen("Add articles", hint, verb="adds"), answered)
-
-    def action_refresh(self) -> None:
-        """Bring in what is new in the feeds that are followed."""
-        self.refresh_feeds()
-
-    def action_cancel_adding(self) -> None:
-        """Stop adding; what has been stored stays."""
-        self.workers.cancel_group(self, "adding")
 
     def action_keys(self) -> None:
         """List the keys of the pane that has the focus."""

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|cmpid|ref_src|igshid", re.IGNORECASE)
+_OPENING = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>|<\?xml-stylesheet[^>]{0,500}>|<!--.{0,1000}?-->|\s)*"
+    rb"<(?:rss\b|feed\b|rdf:RDF\b|atom:feed\b)|\s*\{.{0,2000}?https?:\\?/\\?/jsonfeed\.org",
+    re.DOTALL | re.IGNORECASE,
+)
+_PROBE = 4096
 _PORTS = {"http": ":80", "https": ":443"}
 
 
@@ -50,6 +56,11 @@ class Feed:
 
     title: str
     entries: tuple[Entry, ...]
+
+
+def is_feed(data: bytes) -> bool:
+    """Tell whether a page opens as RSS, Atom or JSON Feed does."""
+    return _OPENING.match(data.removeprefix(b"\xef\xbb\xbf")[:_PROBE]) is not None
 
 
 def read_feed(data: bytes, url: str) -> Feed:

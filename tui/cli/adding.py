@@ -50,10 +50,11 @@ def add(
 
     A run that was cut short can be started again: what is stored is passed over.
     """
+    from tui.articles import shown
     from tui.articles.addresses import is_address
     from tui.articles.fetch import Fetcher
     from tui.articles.raw import Raw
-    from tui.library import LibraryError, add_files, backup_if_due
+    from tui.library import Failure, LibraryError, add_files, backup_if_due
 
     addresses = [source for source in sources if is_address(source)]
     paths = [Path(source) for source in sources if source != "-" and not is_address(source)]
@@ -76,7 +77,9 @@ def add(
             raise click.ClickException(str(problem)) from problem
     _end_line()
     click.echo(f"{report.added} added, {report.known} known already")
-    tell(report.failures)
+    mend = "is a feed; follow it with: claimdesk feed add"
+    feeds = tuple(Failure(shown(feed), f"{mend} {shown(feed)}") for feed in report.feeds)
+    tell((*report.failures, *feeds))
 
 
 @click.command(epilog="Example: claimdesk reread 12 13")

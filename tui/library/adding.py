@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from tui.articles import ReadError, seeds, shown, sources
+from tui.articles.feeds import is_feed
 from tui.articles.files import is_plain_text
 from tui.articles.raw import Raw, raw_of_page
 from tui.library.origins import LARGEST
@@ -53,6 +54,8 @@ class Report:
     known: int
     failures: tuple[Failure, ...]
     cancelled: bool
+    # Addresses that turned out to be feeds; following one is for the user to decide.
+    feeds: tuple[str, ...] = ()
 
 
 def add_files(
@@ -94,10 +97,11 @@ def add_files(
     files, failures = _listed(paths, exclude)
     fresh = [path for path in files if not _is_known(library, path)]
     refused: list[Failure] = []
+    feeds: list[str] = []
     columns = tuple((fields or {}).items())
     jobs = chain(
         (Job(source, largest, columns) for source in chain[Path | Raw](fresh, given)),
-        _fetched(addresses, fetcher, largest, refused),
+        _fetched(addresses, fetcher, largest, refused, feeds),
     )
     tally = _Tally(len(fresh) + len(given) + len(addresses), known=len(files) - len(fresh))
     processes = processes_for(fresh, len(given) + len(addresses))
@@ -106,8 +110,10 @@ def add_files(
         progress(tally.progress(outcome.job))
     failures += tally.failures + refused
     failures.sort(key=lambda failure: failure.name)
-    incomplete = tally.done + len(refused) < tally.total
-    return Report(tally.added, tally.known, tuple(failures), cancelled=incomplete)
+    incomplete = tally.done + len(refused) + len(feeds) < tally.total
+    return Report(
+        tally.added, tally.known, tuple(failures), cancelled=incomplete, feeds=tuple(feeds)
+    )
 
 
 @dataclass(slots=True)
@@ -135,9 +141,13 @@ class _Tally:
 
 
 def _fetched(
-    addresses: Sequence[str], fetcher: Fetcher | None, largest: int, failures: list[Failure]
+    addresses: Sequence[str],
+    fetcher: Fetcher | None,
+    largest: int,
+    failures: list[Failure],
+    feeds: list[str],
 ) -> Iterator[Job]:
-    """Fetch pages one by one, as they are asked for; those that fail are noted."""
+    """Fetch pages one by one, as they are asked for; those that fail and feeds are noted."""
     if not addresses:
         return
     from tui.articles.fetch import Fetcher  # noqa: PLC0415  (files need no network)
@@ -145,7 +155,11 @@ def _fetched(
     asks = fetcher or Fetcher()
     for address in addresses:
         try:
-            yield Job(raw_of_page(asks.get(address)), largest)
+            page = asks.get(address)
+            if is_feed(page.data):
+                feeds.append(address)
+            else:
+                yield Job(raw_of_page(page), largest)
         except ReadError as problem:
             failures.append(failure(problem))
 

@@ -7,21 +7,22 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tui.articles import ReadError, shown
+from tui.articles.addresses import spoken
 from tui.articles.feeds import canonical, read_feed
 from tui.articles.raw import Raw, raw_of_page
 from tui.articles.readers import FRAGMENT
 from tui.library.adding import Failure, Report, failure
 from tui.library.alike import near_duplicate
 from tui.library.origins import LARGEST
-from tui.library.workers import Job, outcomes
+from tui.library.workers import Job, kept_workers, outcomes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
-    from tui.articles.feeds import Entry
+    from tui.articles.feeds import Entry, Feed
     from tui.articles.fetch import Fetcher
     from tui.library.library import Library
-    from tui.library.workers import Outcome
+    from tui.library.workers import Outcome, Worker
 
 _ACCEPT = "application/atom+xml,application/rss+xml,application/feed+json,application/xml;q=0.9,*/*"
 # Letters of the feed's own text from which on it counts as the article and not as a teaser.
@@ -38,6 +39,33 @@ class Subscription:
     full_text: bool
     checked: str
     problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class _FeedRead:
+    """A feed as it was read, or why it could not be."""
+
+    feed: Feed | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _FeedJob:
+    """A feed's bytes to take apart, in a worker: a parser of XML sees what a stranger wrote."""
+
+    data: bytes
+    url: str
+
+    def run(self) -> _FeedRead:
+        try:
+            return _FeedRead(read_feed(self.data, self.url), "")
+        except ReadError as problem:
+            return self.failed(failure(problem).reason)
+        except MemoryError:
+            return self.failed("needs more memory than a reader may take")
+
+    def failed(self, reason: str) -> _FeedRead:
+        return _FeedRead(None, reason)
 
 
 def follow(library: Library, url: str, *, full_text: bool = True) -> bool:
@@ -90,6 +118,7 @@ def refresh(
     library: Library,
     fetcher: Fetcher,
     *,
+    only: Collection[str] | None = None,
     largest: int = LARGEST,
     progress: Callable[[int, int, str], None] = lambda *_: None,
     cancelled: Callable[[], bool] = lambda: False,
@@ -103,6 +132,7 @@ def refresh(
     Args:
         library: The library.
         fetcher: What asks the servers.
+        only: Addresses of feeds, where not all that are followed are wanted.
         largest: Bytes up to which sources are kept.
         progress: Called before each feed with how many are done, how many there are, its name.
         cancelled: Asked several times a second.
@@ -110,19 +140,20 @@ def refresh(
     Raises:
         LibraryError: The library can't be read or written.
     """
-    feeds = followed(library)
+    feeds = [feed for feed in followed(library) if only is None or feed.url in only]
     added = known = 0
     failures: list[Failure] = []
-    for done, feed in enumerate(feeds):
-        if cancelled():
-            return Report(added, known, tuple(failures), cancelled=True)
-        progress(done, len(feeds), shown(feed.title or feed.url))
-        try:
-            new, old, problems = _refreshed(library, fetcher, feed, largest, cancelled)
-        except ReadError as problem:
-            new, old, problems = 0, 0, [failure(problem)]
-            _note(library, feed, problem=problems[0].reason)
-        added, known, failures = added + new, known + old, failures + problems
+    with kept_workers() as workers:
+        for done, feed in enumerate(feeds):
+            if cancelled():
+                return Report(added, known, tuple(failures), cancelled=True)
+            progress(done, len(feeds), shown(feed.title or feed.url))
+            try:
+                new, old, problems = _refreshed(library, fetcher, feed, largest, cancelled, workers)
+            except ReadError as problem:
+                new, old, problems = 0, 0, [failure(problem)]
+                _note(library, feed, problem=problems[0].reason)
+            added, known, failures = added + new, known + old, failures + problems
     return Report(added, known, tuple(failures), cancelled=cancelled())
 
 
@@ -132,6 +163,7 @@ def _refreshed(
     feed: Subscription,
     largest: int,
     cancelled: Callable[[], bool],
+    workers: list[Worker],
 ) -> tuple[int, int, list[Failure]]:
     """Bring in what is new in one feed: how many were new, known, and failed."""
     stamps = library.database.row("SELECT etag, modified FROM feed WHERE id = ?", (feed.id,))
@@ -141,13 +173,20 @@ def _refreshed(
     if page.unchanged:
         _note(library, feed)
         return 0, 0, []
-    found = read_feed(page.data, page.url)
+    parsed = next(
+        outcomes(iter([_FeedJob(page.data, page.url)]), 1, cancelled, workers=workers), None
+    )
+    if parsed is None:
+        return 0, 0, []  # cancelled
+    if parsed.feed is None:
+        raise ReadError(spoken(page.url), "", parsed.reason)
+    found = parsed.feed
     fresh = [entry for entry in found.entries if not _is_seen(library, feed, entry)]
     by_key: dict[Job, Entry] = {}
     failures: list[Failure] = []
     jobs = _jobs(library, fetcher, feed, fresh, found.title, largest, by_key, failures)
     new = old = 0
-    for outcome in outcomes(jobs, 1, cancelled):
+    for outcome in outcomes(jobs, 1, cancelled, workers=workers):
         entry = by_key.pop(outcome.job)
         if outcome.reason:
             failures.append(Failure(shown(entry.url or entry.title), outcome.reason))

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from multiprocessing import connection, get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from tui.articles import ReadError, read, shown
 from tui.articles.containers import pieces
@@ -35,6 +35,22 @@ SECONDS = 120.0
 _MEMORY = 3_000_000_000
 
 
+Result_co = TypeVar("Result_co", covariant=True)
+
+
+class Task(Protocol[Result_co]):
+    """Work that may hang or crash, and is therefore done in a process of its own.
+
+    It is sent there by pickle, and compared by what it holds.
+    """
+
+    def run(self) -> Result_co:
+        """Do it; problems with what is read are part of the result."""
+
+    def failed(self, reason: str) -> Result_co:
+        """Make the result that says why it could not be done."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """A file to read, or bytes that are at hand; sources up to `largest` bytes are kept."""
@@ -50,6 +66,14 @@ class Job:
         if isinstance(self.source, Path):
             return str(self.source)
         return self.source.url or self.source.name
+
+    def run(self) -> Outcome:
+        """Read it and prepare its articles."""
+        return work(self)
+
+    def failed(self, reason: str) -> Outcome:
+        """Say why there are none."""
+        return Outcome(self, None, (), reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +167,13 @@ def _taken(source: Path | Raw) -> tuple[FileStamp | None, Raw]:
 
 
 def outcomes(
-    jobs: Iterator[Job],
+    jobs: Iterator[Task[Result_co]],
     processes: int,
     cancelled: Callable[[], bool],
     *,
     seconds: float = SECONDS,
-) -> Iterator[Outcome]:
+    workers: list[Worker] | None = None,
+) -> Iterator[Result_co]:
     """Work through sources, in the order in which they are done.
 
     One whose worker dies (out of memory, say) is tried once more by a new one and then reported;
@@ -159,32 +184,40 @@ def outcomes(
         processes: How many at once; 0 works in this process, which starts sooner.
         cancelled: Asked several times a second.
         seconds: How long one source may take.
+        workers: Those of `kept_workers`, which stay for the next call.
     """
-    if processes:
-        yield from _pooled(jobs, processes, cancelled, seconds)
-        return
-    for job in jobs:
-        if cancelled():
-            return
-        yield work(job)
+    if not processes:
+        for job in jobs:
+            if cancelled():
+                return
+            yield job.run()
+    elif workers is not None:
+        yield from _pooled(jobs, processes, cancelled, seconds, workers)
+    else:
+        with kept_workers() as own:
+            yield from _pooled(jobs, processes, cancelled, seconds, own)
 
 
 @dataclass(slots=True)
-class _Worker:
+class Worker:
     """A process with a pipe of its own: its end breaks that pipe alone, and names its job."""
 
     process: Any
     pipe: Connection
-    job: Job | None = None
+    job: Task[Any] | None = None
     until: float = 0.0
 
 
 def _pooled(
-    jobs: Iterator[Job], processes: int, cancelled: Callable[[], bool], seconds: float
-) -> Iterator[Outcome]:
-    again: list[Job] = []
-    tried: set[Job] = set()
-    with _pool() as workers:
+    jobs: Iterator[Task[Result_co]],
+    processes: int,
+    cancelled: Callable[[], bool],
+    seconds: float,
+    workers: list[Worker],
+) -> Iterator[Result_co]:
+    again: list[Task[Result_co]] = []
+    tried: set[Task[Result_co]] = set()
+    try:
         while not cancelled():
             for worker in _idle(workers, processes):
                 job = again.pop() if again else next(jobs, None)
@@ -196,32 +229,35 @@ def _pooled(
                 return
             ready = connection.wait(list(busy), timeout=0.1)
             for pipe, worker in busy.items():
-                job = worker.job
-                assert job is not None
                 if pipe in ready:
-                    outcome = _take(worker)
-                    if outcome is not None:
-                        yield outcome
+                    taken, result = _take(worker)
+                    if taken:
+                        yield result
                         continue
                 elif time.monotonic() < worker.until:
                     continue
-                late = pipe not in ready
+                job, late = worker.job, pipe not in ready
+                assert job is not None
                 _stop(worker)
                 workers.remove(worker)
                 if late:
-                    reason = f"took longer than {seconds:g} s to read; it was left out"
-                    yield Outcome(job, None, (), reason)
+                    yield job.failed(f"took longer than {seconds:g} s to read; it was left out")
                 elif job in tried:
-                    reason = "crashed the process that read it; it was left out"
-                    yield Outcome(job, None, (), reason)
+                    yield job.failed("crashed the process that read it; it was left out")
                 else:
                     tried.add(job)
                     again.append(job)
+    finally:
+        # Whose answer nobody waits for must not give it to whoever asks next.
+        for worker in [one for one in workers if one.job is not None]:
+            _stop(worker)
+            workers.remove(worker)
 
 
 @contextmanager
-def _pool() -> Iterator[list[_Worker]]:
-    workers: list[_Worker] = []
+def kept_workers() -> Iterator[list[Worker]]:
+    """Keep worker processes from one call of `outcomes` to the next; they end with the block."""
+    workers: list[Worker] = []
     try:
         yield workers
     finally:
@@ -229,7 +265,7 @@ def _pool() -> Iterator[list[_Worker]]:
             _stop(worker)
 
 
-def _idle(workers: list[_Worker], processes: int) -> Iterator[_Worker]:
+def _idle(workers: list[Worker], processes: int) -> Iterator[Worker]:
     """Yield the workers without a job, and start those that are missing as they are asked for."""
     yield from [worker for worker in workers if worker.job is None]
     # A fork of a process with threads, such as the app, may hang.
@@ -240,7 +276,7 @@ def _idle(workers: list[_Worker], processes: int) -> Iterator[_Worker]:
         with _real_stderr():
             process.start()
         theirs.close()
-        workers.append(_Worker(process, ours))
+        workers.append(Worker(process, ours))
         yield workers[-1]
 
 
@@ -260,7 +296,7 @@ def _real_stderr() -> Iterator[None]:
         sys.stderr = current
 
 
-def _give(worker: _Worker, job: Job, seconds: float) -> None:
+def _give(worker: Worker, job: Task[Any], seconds: float) -> None:
     worker.job = job
     worker.until = time.monotonic() + seconds
     try:
@@ -270,17 +306,17 @@ def _give(worker: _Worker, job: Job, seconds: float) -> None:
         return
 
 
-def _take(worker: _Worker) -> Outcome | None:
-    """Read what a worker made of its job, or None where the worker has died."""
+def _take(worker: Worker) -> tuple[bool, Any]:
+    """Read what a worker made of its job; False where the worker has died."""
     try:
-        outcome = worker.pipe.recv()
+        result = worker.pipe.recv()
     except (EOFError, OSError):
-        return None
+        return False, None
     worker.job = None
-    return outcome if isinstance(outcome, Outcome) else None
+    return True, result
 
 
-def _stop(worker: _Worker) -> None:
+def _stop(worker: Worker) -> None:
     worker.pipe.close()
     worker.process.kill()  # a parser that hangs may not hear of anything milder
     worker.process.join()
@@ -294,7 +330,7 @@ def _serve(pipe: Connection) -> None:
     while True:
         try:
             job = pipe.recv()
-            pipe.send(work(job))
+            pipe.send(job.run())
         except (EOFError, OSError):
             return
 
