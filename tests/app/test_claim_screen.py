@@ -1,6 +1,7 @@
 """The claim screen: what bears on a claim, and the verdict on it."""
 
 import json
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,13 @@ from tui.app.screens.claim import ClaimScreen
 from tui.app.screens.dialogues import ConfirmScreen
 from tui.app.screens.differing import DifferingScreen
 from tui.app.screens.place import PlaceScreen
+from tui.app.widgets.choice_row import ChoiceRow
 from tui.app.widgets.laid_list import LaidList
 from tui.articles import Article
 from tui.library import Library, prepare
 from tui.reviews import (
     KnownCheck,
+    Source,
     change,
     draft,
     history,
@@ -29,6 +32,15 @@ from tui.reviews import (
 )
 
 WIDE, NARROW = (160, 50), (80, 24)
+CHECK = KnownCheck(
+    claim="A media team from twenty member countries has traveled to China this week",
+    rating="False",
+    url="https://checks.example/1",
+    publisher="Checks",
+    claimant="",
+    date="2023-06-01",
+    explanation="",
+)
 SEEDED = Reviewing(reviewer="ana", publisher="Desk", site="https://desk.example")
 
 
@@ -182,27 +194,87 @@ async def test_evidence_opens_its_article_at_the_place_and_esc_comes_back(
         assert desk.desk.stored.id == sentence.article_id
 
 
-async def test_each_section_copies_what_has_the_cursor(
-    library: Library, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_each_section_copies_what_has_the_cursor_plain_and_cited(
+    library: Library, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:
     number = twenty(library)
-    change(library, number, who="ana", rating="Refuted")
+    source = Source("https://a.example", "A book", "2023-05-01", "eight", "2026-11-25")
+    change(library, number, who="ana", rating="Refuted", status="done", sources=[source])
+    import_checks(library, [CHECK])
+    again = "A media team from twenty member countries has traveled to China this week."
+    library.add(prepare(Article(again, title="Again", date=date(2023, 6, 1))))
+    nineteen = "A media team from nineteen member countries has traveled to China, they said."
+    library.add(prepare(Article(nineteen, title="Nineteen")))
     app = ClaimdeskApp(library, reviewing=SEEDED)
     copied: list[str] = []
     monkeypatch.setattr(app, "copy_out", lambda text, what: copied.append(text))
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=size) as pilot:
         await settled(pilot)
         app.check_claim(number, "claim")
         await settled(pilot)
-        await press(pilot, "y", "2", "Y", "3", "y", "4", "y", "6", "y")
+        for section in "12345678":
+            await press(pilot, section, "y", "Y")
         page = claim_screen(app).page
-    assert page.evidence is not None
-    assert copied[0] == page.place.text
-    assert copied[1].startswith(page.evidence[0].sentence.text)
-    assert page.evidence[0].article.heading in copied[1]
-    assert "differs, check" in copied[2]
-    assert "Refuted" in copied[3]
-    assert "ana" in copied[4]
+        plain, cited = copied[::2], copied[1::2]
+        assert page.evidence
+        assert page.repeats
+        assert plain[0] == page.place.text
+        assert plain[1] == page.evidence[0].sentence.text
+        assert page.evidence[0].article.heading in cited[1]
+        assert "differs, check" in plain[2]
+        assert "Refuted (done)" in plain[3]
+        assert plain[4] == page.repeats[0].claim.text
+        assert "ana: rating Refuted" in plain[5]
+        assert plain[6] == f"False: {CHECK.claim}"
+        assert CHECK.url in cited[6]
+        assert plain[7] == nineteen
+        assert "Nineteen" in cited[7]
+        assert all(text for text in copied)
+        assert all(long.startswith(short) for short, long in zip(plain, cited, strict=True))
+        # a source of the verdict is copied where the cursor is on it
+        await press(pilot, "4", *["tab"] * 3, "y")
+        assert copied[-1].startswith("“eight”")
+        assert "https://a.example, looked at 2026-11-25" in copied[-1]
+
+
+async def test_a_scale_of_ones_own_and_the_reviewer_stand_in_the_form(library: Library) -> None:
+    number = twenty(library)
+    own = Reviewing(reviewer="bo", scale="house", labels=("wrong", "half", "right"), ordered=True)
+    app = ClaimdeskApp(library, reviewing=own)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        app.check_claim(number, "verdict")
+        await settled(pilot)
+        row = str(app.screen.query_one("#rating", ChoiceRow).render())
+        assert all(label in row for label in own.labels)
+        assert app.screen.query_one("#reviewer", Input).value == "bo"
+        await press(pilot, "right", "right", "space", "down", "right", "right", "space")
+        await press(pilot, "ctrl+s", "y")
+        found = review(library, number)
+        assert (found.rating, found.scale.name, found.status) == ("right", "house", "done")
+        assert found.scale.numbers("right") == (1, 3, 3)
+        assert history(library, number)[0].who == "bo"
+
+
+async def test_sources_are_added_edited_and_taken_out_by_keyboard(library: Library) -> None:
+    number = twenty(library)
+    app = ClaimdeskApp(library, reviewing=SEEDED)
+    today = datetime.now(UTC).date().isoformat()
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        app.check_claim(number, "verdict")
+        await settled(pilot)
+        await press(pilot, *["tab"] * 3, "a", *"https", "tab", *"Book", "escape")
+        (source,) = draft(library, number).fields["sources"]
+        assert (source.url, source.title, source.looked) == ("https", "Book", today)
+        await press(pilot, "enter", *":/", "enter")
+        (source,) = draft(library, number).fields["sources"]
+        assert source.url == "https:/"
+        await press(pilot, "d", "n")
+        assert len(draft(library, number).fields["sources"]) == 1
+        await press(pilot, "d", "y")
+        assert draft(library, number).fields["sources"] == ()
 
 
 async def test_disagreements_of_the_library_are_listed_filtered_and_opened(
@@ -244,16 +316,7 @@ async def test_signs_of_verdicts_stand_in_the_list_and_the_margin(library: Libra
 async def test_known_checks_and_what_is_new_since_the_verdict_are_listed(library: Library) -> None:
     number = twenty(library)
     change(library, number, who="ana", rating="Refuted", status="done", unsourced=True)
-    check = KnownCheck(
-        claim="A media team from twenty member countries has traveled to China this week",
-        rating="False",
-        url="https://checks.example/1",
-        publisher="Checks",
-        claimant="",
-        date="2023-06-01",
-        explanation="",
-    )
-    import_checks(library, [check])
+    import_checks(library, [CHECK])
     text = "A media team from nineteen member countries has traveled to China, the ministry said."
     added = library.add(prepare(Article(text, title="Nineteen"))).article_id
     app = ClaimdeskApp(library, reviewing=SEEDED)
@@ -263,7 +326,7 @@ async def test_known_checks_and_what_is_new_since_the_verdict_are_listed(library
         await settled(pilot)
         page = claim_screen(app).page
         assert page.checks is not None
-        assert page.checks[0].checks[0].check == check
+        assert page.checks[0].checks[0].check == CHECK
         await press(pilot, "8")
         assert page.news is not None
         assert [item.article_id for item in page.news] == [added]

@@ -11,7 +11,8 @@ from tests.e2e.terminal import Terminal
 from tui.articles import Article
 from tui.claims import Claim, Speaker
 from tui.language import Sentence
-from tui.library import Library, Prepared, RankedSpan, add_seeds
+from tui.library import Library, Prepared, RankedSpan, add_seeds, problems
+from tui.reviews import draft, drafted, history
 
 ESCAPE = "\x1b]52;c;SE9TVElMRQ==\x07\x1b[31m\x1b]8;;file:///etc/passwd\x07\x1bP+q\x1b\\"
 CONTROLS = "\x00\x05\x0e\x7f\x85\x8d\x90\x9b31m\x9c\x9d52;c;SE9T\x9c"
@@ -180,3 +181,26 @@ def test_scrolling_back_leaves_the_screen_as_it_was_and_sends_little(seeded: Pat
         stream.feed(terminal.press(*"kkkkkk"))
         assert cells() == before
     assert len(down) < 6 * 4_000
+
+
+def test_what_is_typed_into_a_verdict_survives_kill_9(seeded: Path) -> None:
+    with Library.open(seeded) as library:
+        claims = [item.id for item in library.claims(1)]
+    with Terminal(seeded, extra=None) as terminal:
+        terminal.wait_for("Claims")
+        terminal.press("4", "v", seconds=1.0)
+        terminal.wait_for("Not Enough Evidence")
+        terminal.press("\x1b[C", "\r", "\t", "\t", *"It had ei")
+        terminal.process.send_signal(signal.SIGKILL)
+        terminal.process.wait()
+    assert problems(seeded) == []
+    with Library.open(seeded) as library:
+        (number,) = drafted(library)
+        assert number in claims
+        typed = draft(library, number).fields
+        assert (typed["rating"], typed["explanation"]) == ("Refuted", "It had ei")
+        assert history(library, number) == []
+    with Terminal(seeded, extra=None) as terminal:
+        terminal.wait_for("Claims")
+        terminal.press("4", "v", seconds=1.0)
+        terminal.wait_for("It had ei")

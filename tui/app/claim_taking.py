@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.app.claim_page import ClaimPage
-    from tui.reviews import Bearing, Review
+    from tui.reviews import Bearing, Review, Source
 
 Span = tuple[int, int, int]
 """Article id, and first and past-the-last character in its text."""
@@ -33,7 +33,9 @@ def copied(page: ClaimPage, section: str, row: int, *, cite: bool) -> tuple[str,
         cite: Whether to write where it is from.
     """
     if section == "verdict":
-        return verdict_text(page.review), "verdict"
+        text, place = verdict_text(page.review), page.place
+        where = source_line(place.title, place.date, place.publisher)
+        return (cited(text, where, place.url) if cite and text else text), "verdict"
     if section == "history":
         items = history_items(page.desk.history)
         lines = [item.text for item in items if isinstance(item, Note)]
@@ -99,6 +101,15 @@ def opened_place(page: ClaimPage, section: str, row: int) -> Span | None:
         sentence = bearings(page, section)[row].sentence
         return sentence.article_id, sentence.start, sentence.end
     return None
+
+
+def source_text(source: Source) -> str:
+    """Write a source of a verdict for the clipboard: its passage, then where it is from."""
+    where = source_line(source.title, source.date)
+    quoted = f"“{source.quote}”" if source.quote else ""
+    looked = f"looked at {source.looked}" if source.looked else ""
+    parts = [part for part in (where, source.url, looked) if part]
+    return "\n\n— ".join(part for part in (quoted, ", ".join(parts)) if part)
 
 
 def verdict_text(review: Review) -> str:

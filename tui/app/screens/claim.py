@@ -11,7 +11,7 @@ from textual.widgets import Input, Static, TextArea
 from textual.worker import get_current_worker
 
 from tui.app.claim_page import LEFT, SECTIONS, TITLES, claim_items, found_items, standing
-from tui.app.claim_taking import copied, opened_place
+from tui.app.claim_taking import copied, opened_place, source_text
 from tui.app.commands import CHOICES, CLAIM, EVIDENCE, SOURCES, bindings, hints
 from tui.app.content import Content, one_line, plain
 from tui.app.screens.reviewing import ReviewingScreen
@@ -210,6 +210,9 @@ class ClaimScreen(ReviewingScreen):
         """Copy what has the cursor, with where it is from if `cited`."""
         row = -1 if self.section == "verdict" else self._list(self.section).cursor
         text, what = copied(self.page, self.section, row, cite=cited)
+        sources = self.panel.form.sources
+        if isinstance(self.focused, SourceList) and sources:
+            text, what = source_text(sources[self.focused.cursor]), "source"
         if text:
             self.desk_app.copy_out(text, f"{what} with citation" if cited else what)
         else:

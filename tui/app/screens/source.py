@@ -51,6 +51,7 @@ class SourceScreen(ModalScreen[None]):
                     shown(getattr(self._source, field.name)),
                     id=f"source-{field.name}",
                     compact=True,
+                    select_on_focus=False,  # the first key would write over what is there
                 )
                 entry.cursor_blink = False
                 yield entry

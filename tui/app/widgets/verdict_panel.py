@@ -65,7 +65,7 @@ class VerdictPanel(VerticalScroll, can_focus=False):
         yield Static(_LONG_TEXTS["notes"], classes="label")
         yield _text_area("notes")
         yield Static("Reviewer", classes="label")
-        reviewer = Input(id="reviewer", compact=True)
+        reviewer = Input(id="reviewer", compact=True, select_on_focus=False)
         reviewer.cursor_blink = False
         yield reviewer
         yield Static(id="form-state")
