@@ -16,7 +16,9 @@ def main() -> None:
     try:
         open_app()
     except StartError as problem:
-        sys.stderr.write(f"Error: {problem}\n")
+        from tui.articles import shown
+
+        sys.stderr.write(f"Error: {shown(str(problem))}\n")
         sys.exit(1)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from dataclasses import dataclass
 
 # Embeddings, overrides and isolates, those that CVE-2021-42574 abuses. The marks LRM and RLM stay:
@@ -16,6 +17,12 @@ _SURROGATES = "\ud800-\udfff"
 _FORBIDDEN = re.compile(f"[{_CONTROLS}{_BIDI}\ufeff{_TAGS}{_SURROGATES}]")
 _NOT_SHOWN = re.compile(f"[{_CONTROLS}{_BIDI}\ufeff{_TAGS}{_SURROGATES}\u2028\u2029]")
 _NEWLINES = re.compile("\r\n?|\u2028|\u2029|\x0b|\x0c|\x85")
+# What may be a mark on the letter before it, or shows nothing: no letter, space or ASCII sign.
+_CLOSE = re.compile(r"[^\w\s!-~]{31,}")
+# The Stream-Safe Text Format lets so many marks stand on a letter (UAX #15, section 13); languages
+# need four or five. A storm of them would hide the lines around it and fill the terminal's memory.
+_MOST_MARKS = 30
+_MARKS = frozenset({"Mn", "Me", "Cf"})
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -129,7 +136,7 @@ def clean(text: str) -> Cleaned:
 
     Newlines of every kind become `\\n`; C0 and C1 controls except newline and tab, DEL, bidi
     embeddings, overrides and isolates, Unicode tag characters, stray byte order marks and lone
-    surrogates are taken out.
+    surrogates are taken out, and so are combining and invisible characters beyond 30 in a row.
 
     Args:
         text: Text from outside.
@@ -138,7 +145,17 @@ def clean(text: str) -> Cleaned:
         The clean text and how many characters were taken out.
     """
     cleaned, removed = _FORBIDDEN.subn("", _NEWLINES.sub("\n", text))
-    return Cleaned(cleaned, removed)
+    thinned = _CLOSE.sub(_thinned, cleaned)
+    return Cleaned(thinned, removed + len(cleaned) - len(thinned))
+
+
+def _thinned(found: re.Match[str]) -> str:
+    kept, marks = [], 0
+    for character in found[0]:
+        marks = marks + 1 if unicodedata.category(character) in _MARKS else 0
+        if marks <= _MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
 
 
 def paragraphs(text: str) -> str:

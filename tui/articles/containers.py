@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import tarfile
 import zipfile
 import zlib
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING
 from tui.articles.clean import line
 from tui.articles.decoding import decoded
 from tui.articles.errors import ReadError
+from tui.articles.outside_json import from_json
 from tui.articles.raw import Raw
 from tui.articles.warc import is_warc, read_warc
 
@@ -163,7 +163,8 @@ def _rows(raw: Raw, fields: Mapping[str, str], suffix: str) -> Iterator[Raw | Re
     for number, row in rows:
         place = f"line {number}"
         if not isinstance(row, dict):
-            yield ReadError(raw.name, place, "is no JSON object")
+            why = f" ({row})" if isinstance(row, ValueError) else ""
+            yield ReadError(raw.name, place, f"is no JSON object{why}")
             continue
         found = {key: _value(row, fields.get(key, ""), NAMES[key]) for key in NAMES}
         body = found.pop("text")
@@ -183,9 +184,9 @@ def _json_lines(text: str) -> Iterator[tuple[int, object]]:
         if not row.strip():
             continue
         try:
-            yield number, json.loads(row)
-        except (ValueError, RecursionError):
-            yield number, None
+            yield number, from_json(row)
+        except ValueError as problem:
+            yield number, problem
 
 
 def _table(text: str, name: str, suffix: str) -> Iterator[tuple[int, object]]:

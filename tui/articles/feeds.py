@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from tui.articles.clean import line
 from tui.articles.decoding import decoded
 from tui.articles.errors import ReadError
 from tui.articles.extras import parser
+from tui.articles.outside_json import from_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,13 +103,13 @@ def _entry(entry: Any, feed: str) -> Entry:
 
 def _read_json(data: bytes, url: str) -> Feed:
     try:
-        found = json.loads(decoded(data, url))
+        found = from_json(decoded(data, url))
         version = str(found.get("version", ""))
         items = found.get("items", []) if "jsonfeed.org" in version else None
         if not isinstance(items, list):
             raise ReadError(url, "", "is JSON, but no JSON Feed")
         entries = tuple(_json_entry(item, url) for item in items if isinstance(item, dict))
-    except (ValueError, RecursionError) as problem:
+    except ValueError as problem:
         raise ReadError(url, "", f"is no sound JSON ({problem})") from None
     return Feed(line(str(found.get("title", ""))), tuple(one for one in entries if one.key))
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +16,9 @@ from tui.cli.evidence import evidence, figures
 from tui.cli.review import export, group, review, verify
 from tui.cli.source import article_of, open_library
 from tui.cli.speech import say, say_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LIBRARY = click.Path(dir_okay=False, path_type=Path)
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON, every span with offsets.")
@@ -40,6 +44,35 @@ _LATE = {
 }
 
 
+@contextmanager
+def _as_text() -> Iterator[None]:
+    """Say what went wrong in one line, cleaned: it quotes names of files and what is in them."""
+    from tui.articles import shown
+
+    try:
+        yield
+    except click.ClickException as problem:
+        problem.message = shown(problem.message)  # type: ignore[misc]
+        raise
+    except (click.exceptions.Exit, click.Abort, SystemExit, BrokenPipeError):
+        raise
+    except OSError as problem:
+        named = f"{problem.filename}: " if problem.filename else ""
+        raise click.ClickException(shown(f"{named}{problem.strerror or problem}")) from problem
+    except _ours() as problem:
+        raise click.ClickException(shown(str(problem))) from problem
+
+
+def _ours() -> tuple[type[Exception], ...]:
+    """Name what our own packages raise; imported only when something was raised."""
+    from tui.articles import ReadError
+    from tui.library import LibraryError
+    from tui.reviews import ReviewError
+    from tui.settings import SettingsError
+
+    return ReadError, LibraryError, ReviewError, SettingsError
+
+
 class _Commands(click.Group):
     """Imports some commands late; ends silently when a pipe that was written to is closed."""
 
@@ -55,6 +88,16 @@ class _Commands(click.Group):
             found: click.Command = getattr(import_module(f"tui.cli.{_LATE[cmd_name]}"), cmd_name)
             return found
         return super().get_command(ctx, cmd_name)
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """Read the arguments; what is wrong with them is said as text and nothing else."""
+        with _as_text():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; what it complains of is said as text and nothing else."""
+        with _as_text():
+            return super().invoke(ctx)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         try:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.cli.source import open_library
+from tui.cli.speech import say, say_progress
 
 if TYPE_CHECKING:
     from tui.library import Failure, Progress
@@ -75,7 +76,7 @@ def add(
             backup_if_due(library)
         except LibraryError as problem:
             raise click.ClickException(str(problem)) from problem
-    _end_line()
+    say_progress("")
     click.echo(f"{report.added} added, {report.known} known already")
     mend = "is a feed; follow it with: claimdesk feed add"
     feeds = tuple(Failure(shown(feed), f"{mend} {shown(feed)}") for feed in report.feeds)
@@ -119,19 +120,13 @@ def settings() -> Settings:
 
 
 def _show(progress: Progress) -> None:
-    if sys.stderr.isatty():
-        line = f"{progress.done} of {progress.total}, {progress.rate:.0f} a second"
-        click.echo(f"\r\x1b[K{line}, {progress.left:.0f} s left", err=True, nl=False)
-
-
-def _end_line() -> None:
-    if sys.stderr.isatty():
-        click.echo("\r\x1b[K", err=True, nl=False)
+    line = f"{progress.done} of {progress.total}, {progress.rate:.0f} a second"
+    say_progress(f"{line}, {progress.left:.0f} s left")
 
 
 def tell(failures: tuple[Failure, ...]) -> None:
     """Name what failed on standard error, and end with exit status 1 where anything did."""
     for failure in failures:
-        click.echo(f"{failure.name}: {failure.reason}", err=True)
+        say(f"{failure.name}: {failure.reason}", err=True)
     if failures:
         sys.exit(1)

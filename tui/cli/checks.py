@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.cli.review import opened
-from tui.cli.speech import say, say_json
+from tui.cli.speech import say, say_json, say_progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,7 +63,7 @@ def import_files(options: dict[str, Any], files: tuple[Path, ...]) -> None:
             try:
                 done = import_checks(library, _read(file))
             except click.ClickException as problem:
-                click.echo(problem.format_message(), err=True)
+                say(problem.format_message(), err=True)
                 failed = True
                 continue
             passed = f", {done.passed_over} without claim or rating" if done.passed_over else ""
@@ -151,9 +151,7 @@ def _text(library: Library, claim: str) -> str:
 
 
 def _progress(done: int, total: int) -> None:
-    if sys.stderr.isatty():
-        end = "" if done < total else "\r\x1b[K"
-        click.echo(f"\r\x1b[Kreading {done} of {total} new checks{end}", err=True, nl=False)
+    say_progress(f"reading {done} of {total} new checks" if done < total else "")
 
 
 def _read(file: Path) -> list[KnownCheck]:

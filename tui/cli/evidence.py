@@ -8,7 +8,7 @@ import click
 
 from tui.cli.shapes import locator_shape
 from tui.cli.source import open_library
-from tui.cli.speech import say, say_json
+from tui.cli.speech import say, say_json, say_progress
 
 if TYPE_CHECKING:
     from tui.evidence import Comparison
@@ -51,15 +51,12 @@ def evidence(options: dict[str, Any], claim: tuple[str, ...], limit: int, as_jso
 
 def _read_meanings(library: Library) -> None:
     """Read what is new in the library for its meaning, showing on a terminal how far it is."""
-    import sys
-
     from tui.reviews import Progress, read_meanings
 
     def show(at: Progress) -> None:
-        click.echo(f"\r{at.done:,} of {at.total:,} {at.what}", err=True, nl=at.done >= at.total)
+        say_progress(f"{at.done:,} of {at.total:,} {at.what}", last=at.done >= at.total)
 
-    shown = show if sys.stderr.isatty() else lambda _: None
-    read_meanings(library, progress=shown)
+    read_meanings(library, progress=show)
 
 
 def _say_bearing(item: Bearing) -> None:

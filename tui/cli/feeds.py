@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ import click
 from tui.cli.adding import allow_private as _allow_private
 from tui.cli.adding import settings, tell
 from tui.cli.source import open_library
-from tui.cli.speech import say, say_json
+from tui.cli.speech import say, say_json, say_progress
 
 _pass_options = click.make_pass_decorator(dict, ensure=True)
 
@@ -92,8 +91,7 @@ def refresh(options: dict[str, Any], allow_private: bool) -> None:
     from tui.library.subscriptions import refresh as refresh_feeds
 
     def show(done: int, total: int, name: str) -> None:
-        if sys.stderr.isatty():
-            click.echo(f"\r\x1b[K{done + 1} of {total}: {name[:50]}", err=True, nl=False)
+        say_progress(f"{done + 1} of {total}: {name[:50]}")
 
     with open_library(options["library"]) as library:
         try:
@@ -105,7 +103,6 @@ def refresh(options: dict[str, Any], allow_private: bool) -> None:
             )
         except LibraryError as problem:
             raise click.ClickException(str(problem)) from problem
-    if sys.stderr.isatty():
-        click.echo("\r\x1b[K", err=True, nl=False)
+    say_progress("")
     click.echo(f"{report.added} added, {report.known} known already")
     tell(report.failures)

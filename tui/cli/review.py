@@ -220,7 +220,7 @@ def export(options: dict[str, Any], /, kind: Format, target: Path, **given: Any)
             title=given["title"],
         )
     for line in done.warnings:
-        click.echo(line, err=True)
+        say(line, err=True)
 
 
 @click.command(epilog="Example: claimdesk verify dossier/")

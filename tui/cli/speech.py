@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import click
 
 
-def say(text: str) -> None:
-    """Print text from outside, as text and nothing else."""
+def say(text: str, *, err: bool = False) -> None:
+    """Print text from outside, as text and nothing else.
+
+    Args:
+        text: One line or several.
+        err: Print it on standard error.
+    """
     from tui.articles import shown
 
-    click.echo(shown(text))
+    click.echo(shown(text), err=err)
+
+
+def say_progress(line: str, *, last: bool = False) -> None:
+    """Write a line over the one before, on standard error, where that is a terminal.
+
+    Args:
+        line: How far something has come; an empty one wipes what stood there.
+        last: Leave the line standing.
+    """
+    from tui.articles import shown
+
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{' '.join(shown(line).split())}", err=True, nl=last)
 
 
 def say_json(value: Any) -> None:

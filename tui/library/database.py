@@ -22,6 +22,7 @@ _MENDS = {
     "disk i/o error": "the disk gave an error; check it and its free space, then try again",
     "readonly": "can't be written; change its permissions or name another with --library",
     "locked": "is being written by another program; try again when it is done",
+    "surrogates not allowed": "takes no text with bytes that are not UTF-8; write it anew",
     "unable to open": "can't be opened; check that its folder can be written",
 }
 
@@ -30,7 +31,9 @@ class LibraryError(Exception):
     """The library can't be opened or used: says which file, what is wrong and the mend."""
 
     @classmethod
-    def of(cls, path: Path, problem: OSError | sqlite3.Error | ForeignLibraryError) -> Self:
+    def of(
+        cls, path: Path, problem: OSError | sqlite3.Error | ValueError | ForeignLibraryError
+    ) -> Self:
         """Say in one line what a problem with the file at `path` means."""
         text = str(problem)
         if not isinstance(problem, ForeignLibraryError):
@@ -86,7 +89,7 @@ class Database:
         """
         try:
             yield from self.connection.execute(statement, values)
-        except sqlite3.Error as problem:
+        except (sqlite3.Error, UnicodeEncodeError) as problem:
             raise LibraryError.of(self.path, problem) from problem
 
     def row(self, statement: str, values: Sequence[object] = ()) -> Any:
@@ -113,7 +116,7 @@ class Database:
                 self.connection.execute("BEGIN IMMEDIATE")
                 yield
                 self.connection.execute("COMMIT")
-            except sqlite3.Error as problem:
+            except (sqlite3.Error, UnicodeEncodeError) as problem:
                 self._undo()
                 raise LibraryError.of(self.path, problem) from problem
             except BaseException:

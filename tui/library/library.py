@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, Literal, Self
 
+from tui.articles import clean
 from tui.language import Sentence
 from tui.library.database import Database
 from tui.library.records import (
@@ -373,7 +374,7 @@ class Library:
 
     def set_note(self, article_id: int, text: str) -> None:
         """Keep the user's note on an article; an empty text takes it away."""
-        self._set("note", article_id, text)
+        self._set("note", article_id, clean(text).text)
 
     def _set(
         self, column: Literal["unread", "starred", "note"], article_id: int, value: object

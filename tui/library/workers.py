@@ -326,6 +326,7 @@ def _serve(pipe: Connection) -> None:
     """Work through what comes down a pipe, until the parent closes it or is gone."""
     # Ctrl+C is for the parent to answer.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _silence()
     _limit_memory()
     while True:
         try:
@@ -333,6 +334,14 @@ def _serve(pipe: Connection) -> None:
             pipe.send(job.run())
         except (EOFError, OSError):
             return
+
+
+def _silence() -> None:
+    """Keep what parsers complain of, quoting their files, off the terminal of the parent."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+    os.close(nowhere)
 
 
 def _limit_memory() -> None:

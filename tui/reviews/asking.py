@@ -5,10 +5,10 @@ https://developers.google.com/fact-check/tools/api/reference/rest/v1alpha1/claim
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from tui.articles.outside_json import from_json
 from tui.reviews.claimreview import KnownCheck, known_checks
 from tui.reviews.records import ReviewError
 
@@ -52,7 +52,7 @@ def ask_api(
     for _ in range(_MOST_PAGES):
         page = fetcher.get(f"{address}?{urlencode(asked)}", accept="application/json")
         try:
-            answer = json.loads(page.data)
+            answer = from_json(page.data.decode("utf-8-sig", "replace"))
             found += known_checks(answer)
             token = answer.get("nextPageToken", "")
         except (ValueError, AttributeError, RecursionError) as problem:

@@ -7,6 +7,8 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from tui.articles import clean
+from tui.articles.clean import line
 from tui.reviews.groups import head_of, same_claims
 from tui.reviews.records import (
     STATUSES,
@@ -115,6 +117,9 @@ def change(
         LibraryError: The library can't be written; what was there before is unharmed.
     """
     refuse_unknown(fields)
+    for name, value in fields.items():
+        if isinstance(value, str):
+            fields[name] = clean(value).text
     if "sources" in fields:
         given: Any = fields["sources"]
         fields["sources"] = _kept_sources(given)
@@ -225,7 +230,11 @@ def place_of(library: Library, claim_id: int) -> tuple[Place, str]:
 
 
 def _kept_sources(given: Sequence[Source]) -> list[dict[str, str]]:
-    kept = [asdict(item) for item in given if item != Source("")]
+    kept = [
+        {name: clean(value).text for name, value in asdict(item).items()}
+        for item in given
+        if item != Source("")
+    ]
     for item in kept:
         if not item["url"].strip() and not item["title"].strip():
             raise ReviewError("a source needs an address or a title; add one or take it out")
@@ -280,7 +289,7 @@ def _append(
         (
             head,
             datetime.now(UTC).isoformat(timespec="seconds"),
-            who,
+            line(who),
             json.dumps(changes, ensure_ascii=False),
             undoes,
             json.dumps(asdict(place), ensure_ascii=False),

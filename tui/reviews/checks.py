@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 from tui.articles import shown
+from tui.articles.outside_json import from_json
 from tui.reviews.claimreview import KnownCheck, known_checks
 from tui.reviews.records import ReviewError, Source
 
@@ -52,7 +53,7 @@ def read_checks(data: bytes, name: str) -> list[KnownCheck]:
     if text.lstrip().startswith("<"):
         return _of_page(text, name)
     try:
-        return known_checks(json.loads(text))
+        return known_checks(from_json(text))
     except (ValueError, RecursionError) as problem:
         raise ReviewError(f"{name}: is neither JSON nor a page ({problem})") from problem
 
@@ -186,7 +187,7 @@ def _of_page(text: str, name: str) -> list[KnownCheck]:
     broken = 0
     for part in page.found:
         try:
-            found += known_checks(json.loads(part, strict=False))
+            found += known_checks(from_json(part, strict=False))
         except (ValueError, RecursionError):
             broken += 1
     if broken == len(page.found):

@@ -10,6 +10,7 @@ import zipfile
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from tui.articles.outside_json import from_json
 from tui.library.origins import origin_of, raw_of
 from tui.reviews.changes import history, place_of, review
 from tui.reviews.groups import head_of
@@ -77,7 +78,11 @@ def verify(target: Path) -> list[str]:
     data = target.read_bytes()
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            files = {item.filename: packed.read(item) for item in packed.infolist()}
+            members = packed.infolist()
+            # Ours are stored as they are: what would unpack is not ours, and may be a bomb.
+            if any(item.compress_type != zipfile.ZIP_STORED for item in members):
+                return [f"{target.name}: is packed, which no dossier is"]
+            files = {item.filename: packed.read(item) for item in members}
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError) as problem:
         return [f"{target.name}: is no whole zip file ({problem})"]
     found = _problems(target.name, files)
@@ -161,7 +166,7 @@ def _problems(name: str, files: Mapping[str, bytes]) -> list[str]:
     if files[_SEAL] != _seal(files[_MANIFEST]):
         return [f"{_MANIFEST} and {_SEAL}: do not match"]
     try:
-        content = json.loads(files[_MANIFEST])
+        content = from_json(files[_MANIFEST].decode())
         sums, spans = dict(content["sha256"]), list(content["spans"])
         found = [f"{item}: is missing" for item in sums if item not in files]
         found += [

@@ -22,7 +22,11 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#+\-!|~&])")
 _NUMBERED = re.compile(r"^(\d+)([.)])")
 _WEB = re.compile(r"https?://[^\s/$.?#][^\s]*")
 _LONGEST_ADDRESS = 2048
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A sign that makes a formula of a cell, where a cell begins: at the start, and behind whatever a
+# spreadsheet may take for the end of one when it divides by another sign than the comma.
+_FORMULA = re.compile(
+    """((?:^|[;|\t\r\n])(?:[^\\S\t\r\n]|["'])*)(?=[=+\\-@\uff1d\uff0b\uff0d\uff20])"""
+)
 _COLUMNS = (
     "claim,text,speaker,article,source,date,url,start,end,sha256,rating,scale,status,explanation,"
     "sources,reviewer,notes,changed"
@@ -72,7 +76,8 @@ def as_html(title: str, found: Sequence[Finding]) -> str:
 def as_csv(found: Sequence[Finding]) -> str:
     """Write a line a claim, with a heading line.
 
-    A cell that a spreadsheet would run as a formula has an apostrophe before it.
+    What a spreadsheet would run as a formula has an apostrophe before it, also where it would
+    divide the line by semicolons, tabs or bars instead of commas.
     """
     made = io.StringIO()
     writer = csv.writer(made, lineterminator="\r\n")
@@ -169,5 +174,4 @@ def _h(text: str) -> str:
 def _cell(value: object) -> object:
     if not isinstance(value, str):
         return value
-    text = shown(value)
-    return f"'{text}" if text.lstrip(" \n").startswith(_FORMULA) else text
+    return _FORMULA.sub(r"\1'", shown(value))

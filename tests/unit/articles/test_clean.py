@@ -72,3 +72,14 @@ def test_nothing_that_a_terminal_obeys_is_shown(text: str) -> None:
     assert not set(safe) & {chr(code) for code in (*range(9), *range(11, 32), *range(127, 160))}
     safe.encode("utf-8")
     assert clean(clean(text).text).removed == 0
+
+
+def test_a_storm_of_marks_is_cut_to_what_a_letter_can_bear_and_counted() -> None:
+    cleaned = clean("e" + "\u0301\u0489" * 400 + "nd" + "\u200d" * 50 + "!")
+    assert cleaned.text == "e" + "\u0301\u0489" * 15 + "nd" + "\u200d" * 30 + "!"
+    assert cleaned.removed == 770 + 20
+
+
+def test_marks_that_languages_write_stay() -> None:
+    text = "ཧཱུྂ หนี้สิ้น הַשָּׁלוֹם ậ 👩🏽\u200d❤️\u200d👨🏽 " + "—" * 80
+    assert clean(text).text == text
