@@ -30,6 +30,8 @@ class Settings:
         reviewer: Your name in verdicts, instead of the user name.
         publisher: Who publishes the verdicts.
         site: The publisher's address on the web.
+        base_url: Where a model of your own answers; nothing is asked where it is empty.
+        model: Its name there.
     """
 
     theme: str = "textual-dark"
@@ -44,6 +46,8 @@ class Settings:
     reviewer: str = ""
     publisher: str = ""
     site: str = ""
+    base_url: str = ""
+    model: str = ""
 
     @property
     def largest_source(self) -> int:
@@ -63,6 +67,7 @@ _SECTIONS: dict[str, dict[str, type]] = {
         "publisher": str,
         "site": str,
     },
+    "assistant": {"base_url": str, "model": str},
 }
 _KINDS = {
     int: "a whole number",
@@ -86,7 +91,8 @@ def load(path: Path) -> Settings:
     """Read settings; where there is no file, the defaults hold.
 
     Args:
-        path: A TOML file with the tables `[app]`, `[summary]`, `[reviews]` and `[keys]`.
+        path: A TOML file with the tables `[app]`, `[summary]`, `[sources]`, `[reviews]`,
+            `[assistant]` and `[keys]`.
 
     Raises:
         SettingsError: The file is no TOML, or holds a name or value that is not known.

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tui.app.reviewing import Reviewing
+    from tui.settings import Settings
+
 
 class StartError(Exception):
     """The app can't be opened: says what is wrong and the mend."""
@@ -36,7 +39,6 @@ def open_app(library: Path | None = None) -> None:
     # again, takes a fifth of the start. The app collects again once its first screen stands.
     gc.disable()
     from tui.app.app import ClaimdeskApp  # noqa: PLC0415
-    from tui.app.reviewing import Reviewing  # noqa: PLC0415
     from tui.library import Library, LibraryError  # noqa: PLC0415
     from tui.paths import library_path  # noqa: PLC0415
     from tui.settings import SettingsError, load, settings_path  # noqa: PLC0415
@@ -50,16 +52,25 @@ def open_app(library: Path | None = None) -> None:
                 method=settings.method,
                 sentences=settings.sentences,
                 keys=settings.keys,
-                reviewing=Reviewing(
-                    settings.reviewer,
-                    settings.scale,
-                    settings.labels,
-                    settings.ordered,
-                    settings.publisher,
-                    settings.site,
-                ),
+                reviewing=_reviewing(settings),
             ).run()
     except (LibraryError, SettingsError) as problem:
         raise StartError(str(problem)) from problem
     finally:
         gc.enable()
+
+
+def _reviewing(settings: Settings) -> Reviewing:
+    """Return how the user gives verdicts; the environment names the model before the settings."""
+    from tui.app.reviewing import Reviewing  # noqa: PLC0415
+
+    return Reviewing(
+        settings.reviewer,
+        settings.scale,
+        settings.labels,
+        settings.ordered,
+        settings.publisher,
+        settings.site,
+        os.environ.get("CLAIMDESK_ASSISTANT_URL") or settings.base_url,
+        os.environ.get("CLAIMDESK_ASSISTANT_MODEL") or settings.model,
+    )

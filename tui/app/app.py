@@ -69,7 +69,7 @@ class ClaimdeskApp(BringingInApp):
         reviewing: Reviewing | None = None,
     ) -> None:
         super().__init__()
-        self._reviewing = reviewing or Reviewing()
+        self.reviewing = reviewing or Reviewing()
         self.ascii_only = ASCII_ONLY
         self.library = library
         self.keymap_changes = keys or {}

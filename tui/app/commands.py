@@ -138,6 +138,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("claim-undo", "z", "Undo", "Take back the last change of the verdict, as a new entry of its history.", "screen.undo", CLAIM, hint="undo"),
     Command("claim-discard", "ctrl+r", "Discard draft", "Throw away what was typed since the verdict was saved.", "screen.discard", CLAIM),
     Command("claim-stands", "s", "Verdict stands", "Say that the verdict stands after what came in; a new entry of its history.", "screen.stands", CLAIM, hint="stands"),
+    Command("claim-propose", "P", "Ask your model", "Ask a model of your own for a proposal from the evidence; when it is there, show it.", "screen.propose", CLAIM),
+    Command("claim-cancel", "x", "Cancel", "Stop waiting for the model.", "screen.cancel", CLAIM),
     Command("claim-export", "O", "Export", "Write the verdict to a file: ClaimReview, a report, or a dossier.", "screen.export", CLAIM, hint="export"),
     Command("claim-keys", "question_mark", "Keys", "List the keys of the claim screen.", "app.keys", CLAIM, hint="keys"),
     Command("claim-palette", "colon", "Command palette", "Find a command by its name.", "app.command_palette", CLAIM, palette=False),

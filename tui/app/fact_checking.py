@@ -33,7 +33,7 @@ class FactCheckingApp(App[None]):
     allow_private = False
     library: Library
     ascii_only: bool
-    _reviewing: Reviewing
+    reviewing: Reviewing
     _desk: DeskScreen
 
     def _complain(self, text: str) -> None:
@@ -44,14 +44,14 @@ class FactCheckingApp(App[None]):
         """Who sits here."""
         import getpass  # noqa: PLC0415  (not needed to start)
 
-        return self._reviewing.reviewer or getpass.getuser()
+        return self.reviewing.reviewer or getpass.getuser()
 
     @cached_property
     def scale(self) -> Scale | None:
         """The user's rating scale, or None for the default."""
         from tui.reviews import choose_scale  # noqa: PLC0415  (not needed to start)
 
-        chosen = self._reviewing
+        chosen = self.reviewing
         return choose_scale(chosen.scale, chosen.labels, ordered=chosen.ordered)
 
     # Screens
@@ -150,7 +150,7 @@ class FactCheckingApp(App[None]):
         from tui.app.screens.export import ExportScreen  # noqa: PLC0415
         from tui.reviews import Publisher  # noqa: PLC0415
 
-        chosen = self._reviewing
+        chosen = self.reviewing
         publisher = Publisher(chosen.publisher or self.reviewer, chosen.site)
         self.push_screen(ExportScreen(self.library, found, publisher))
 

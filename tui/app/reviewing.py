@@ -16,6 +16,8 @@ class Reviewing:
         ordered: Whether those go from the least to the most true.
         publisher: Who publishes the verdicts; the reviewer where it is empty.
         site: The publisher's address on the web.
+        base_url: Where a model of the user's own answers; empty where there is none.
+        model: Its name there.
     """
 
     reviewer: str = ""
@@ -24,3 +26,5 @@ class Reviewing:
     ordered: bool = False
     publisher: str = ""
     site: str = ""
+    base_url: str = ""
+    model: str = ""

@@ -5,7 +5,7 @@ before. What comes back is a proposal, never a verdict.
 """
 
 from tui.assistant.endpoint import AssistantError, Endpoint, key_for
-from tui.assistant.proposal import Proposal, Reason, propose
+from tui.assistant.proposal import Proposal, Reason, propose, quoted_sources, reasons_text
 from tui.assistant.quotes import find_quote
 
 __all__ = [
@@ -16,4 +16,6 @@ __all__ = [
     "find_quote",
     "key_for",
     "propose",
+    "quoted_sources",
+    "reasons_text",
 ]

@@ -6,8 +6,15 @@ import importlib.util
 import os
 import queue
 import threading
+import time
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# Seconds between two looks whether it was cancelled.
+_A_LOOK = 0.1
 _KEYS = ("CLAIMDESK_ASSISTANT_KEY", "OPENAI_API_KEY")
 
 
@@ -31,30 +38,47 @@ class Endpoint:
     key: str = field(default="", repr=False)
     seconds: float = 120.0
 
-    def ask(self, system: str, question: str) -> str:
+    def ask(
+        self, system: str, question: str, *, cancelled: Callable[[], bool] = lambda: False
+    ) -> str:
         """Ask once, without trying again.
 
+        Args:
+            system: What the model is told first.
+            question: What it is asked.
+            cancelled: Asked several times a second; where it says so, no answer is waited for.
+
         Raises:
-            AssistantError: The extra is not installed, the server does not answer in time, or it
-                refuses.
+            AssistantError: The extra is not installed, the server does not answer in time or
+                refuses, or it was cancelled.
         """
         if importlib.util.find_spec("openai") is None:
             raise AssistantError("openai is not installed: pip install 'claimdesk[assistant]'")
         if not self.base_url or not self.model:
             raise AssistantError(
-                "name an endpoint and a model: --base-url and --model, or "
-                "CLAIMDESK_ASSISTANT_URL and CLAIMDESK_ASSISTANT_MODEL"
+                "name an endpoint and a model: base_url and model under [assistant] in the "
+                "settings, or CLAIMDESK_ASSISTANT_URL and CLAIMDESK_ASSISTANT_MODEL"
             )
         done: queue.SimpleQueue[str | AssistantError] = queue.SimpleQueue()
         # A server that sends a byte now and then never runs into the client's own timeout.
         threading.Thread(target=self._ask, args=(system, question, done), daemon=True).start()
-        try:
-            answer = done.get(timeout=self.seconds)
-        except queue.Empty:
-            raise AssistantError(f"{self.base_url}: no answer in {self.seconds:g} s") from None
+        answer = self._answer(done, cancelled)
         if isinstance(answer, AssistantError):
             raise answer
         return answer
+
+    def _answer(
+        self, done: queue.SimpleQueue[str | AssistantError], cancelled: Callable[[], bool]
+    ) -> str | AssistantError:
+        """Wait for the answer, as long as there is time and nobody has cancelled."""
+        end = time.monotonic() + self.seconds
+        while (left := end - time.monotonic()) > 0:
+            try:
+                return done.get(timeout=min(left, _A_LOOK))
+            except queue.Empty:
+                if cancelled():
+                    return AssistantError("cancelled; nothing was changed")
+        return AssistantError(f"{self.base_url}: no answer in {self.seconds:g} s")
 
     def _ask(
         self, system: str, question: str, done: queue.SimpleQueue[str | AssistantError]

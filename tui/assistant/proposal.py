@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from tui.articles import shown
 from tui.assistant.endpoint import AssistantError
 from tui.assistant.quotes import find_quote
-from tui.reviews import AVERITEC, UNDECIDED
+from tui.reviews import AVERITEC, UNDECIDED, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from datetime import date
 
     from tui.assistant.endpoint import Endpoint
     from tui.reviews import Bearing, Scale
@@ -64,8 +65,30 @@ class Proposal:
     note: str
 
 
+def reasons_text(found: Proposal) -> str:
+    """Write the reasons of a proposal, one to a line, or why it has none."""
+    reasons = [" ".join(reason.text.split()) for reason in found.reasons]
+    return "\n".join(reasons or [found.note])
+
+
+def quoted_sources(found: Proposal, today: date) -> list[Source]:
+    """Make a source of each article that a proposal quotes, looked at today."""
+    sources = []
+    for reason in found.reasons:
+        article = reason.bearing.article
+        known = article.article
+        day = known.date.isoformat() if known.date else ""
+        sources.append(Source(known.url, article.heading, day, reason.quote, today.isoformat()))
+    return sources
+
+
 def propose(
-    claim: str, evidence: Sequence[Bearing], endpoint: Endpoint, *, scale: Scale = AVERITEC
+    claim: str,
+    evidence: Sequence[Bearing],
+    endpoint: Endpoint,
+    *,
+    scale: Scale = AVERITEC,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> Proposal:
     """Ask a model for a rating with reasons, and keep of it what the evidence holds.
 
@@ -74,6 +97,7 @@ def propose(
         evidence: What `tui.reviews.bearing` found.
         endpoint: The user's model.
         scale: Ratings to choose from.
+        cancelled: Asked while the answer is waited for.
 
     Raises:
         AssistantError: It can't be asked, or its answer is not the JSON that was asked for.
@@ -83,7 +107,7 @@ def propose(
     lines = [f"{place}. {item.sentence.text}" for place, item in enumerate(evidence, start=1)]
     ratings = ", ".join(dict.fromkeys((*scale.labels, UNDECIDED)))
     question = f"Claim: {claim}\n\nRatings: {ratings}\n\nEvidence:\n" + "\n".join(lines)
-    answer = _object(endpoint.ask(_SYSTEM, question), endpoint)
+    answer = _object(endpoint.ask(_SYSTEM, question, cancelled=cancelled), endpoint)
     kept: list[Reason] = []
     dropped: list[str] = []
     given = answer.get("reasons")

@@ -45,8 +45,10 @@ def assist(
     from tui.assistant import AssistantError, Endpoint, key_for, propose
     from tui.reviews import AVERITEC
 
+    settings = read_settings()
+    base_url, model = base_url or settings.base_url, model or settings.model
     endpoint = Endpoint(base_url, model, key_for(base_url), timeout)
-    scale = own_scale(read_settings()) or AVERITEC
+    scale = own_scale(settings) or AVERITEC
     with opened(options) as library:
         text, evidence = _evidence(library, claim, limit)
         try:
@@ -86,21 +88,17 @@ def _evidence(library: Library, claim: int, limit: int) -> tuple[str, list[Any]]
 
 
 def _draft(library: Library, claim: int, found: Proposal) -> None:
-    from tui.reviews import Source, save_draft
+    from datetime import UTC, datetime
 
-    sources = []
-    for reason in found.reasons:
-        article = reason.bearing.article
-        day = article.article.date.isoformat() if article.article.date else ""
-        sources.append(Source(article.article.url, article.heading, day, reason.quote))
-    lines = [f"Proposed by {found.model}, not taken over yet:"]
-    lines += [" ".join(reason.text.split()) for reason in found.reasons] or [found.note]
+    from tui.assistant import quoted_sources, reasons_text
+    from tui.reviews import save_draft
+
     save_draft(
         library,
         claim,
         rating=found.rating,
-        explanation="\n".join(lines),
-        sources=sources,
+        explanation=f"Proposed by {found.model}, not taken over yet:\n{reasons_text(found)}",
+        sources=quoted_sources(found, datetime.now(UTC).date()),
         status="in progress",
     )
 

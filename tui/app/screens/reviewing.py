@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
+from textual import work
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
 from tui.app.claim_page import history_items
 from tui.app.claim_taking import bearings
@@ -13,12 +15,13 @@ from tui.app.screens.dialogues import ConfirmScreen
 from tui.app.verdict_form import VerdictForm, article_source, rating_signs, ratings_for
 from tui.app.widgets.laid_list import LaidList
 from tui.app.widgets.verdict_panel import SourceList, VerdictPanel
-from tui.library import LibraryError
+from tui.library import Library, LibraryError
 
 if TYPE_CHECKING:
     from tui.app.app import ClaimdeskApp
     from tui.app.claim_page import ClaimPage
-    from tui.library import Library
+    from tui.app.screens.proposal import Answer
+    from tui.assistant import Proposal
     from tui.reviews import Source
 
 _SAVED_KEYS = "What you type is kept at once; Ctrl+S puts it into the history."
@@ -32,6 +35,7 @@ class ReviewingScreen(Screen[None]):
         self._library = library
         self.page = page
         self.section = section
+        self.proposal: Proposal | None = None
 
     @property
     def desk_app(self) -> ClaimdeskApp:
@@ -148,6 +152,84 @@ class ReviewingScreen(Screen[None]):
             drop_draft(self._library, self.page.claim_id)
             self.page = self.page.reread(self._library)
             self._fill()
+
+    # A model of the user's own
+
+    def action_propose(self) -> None:
+        """Ask the user's model for a proposal, or show the one that has come."""
+        from tui.app.proposing import unset  # noqa: PLC0415  (not needed to start)
+        from tui.app.screens.proposal import ProposalScreen  # noqa: PLC0415
+
+        chosen = self.desk_app.reviewing
+        if missing := unset(chosen):
+            self.app.notify(missing, timeout=8)
+        elif self.proposal is not None:
+            self.app.push_screen(ProposalScreen(self.proposal), self._answered)
+        elif not self._asking:
+            self.panel.say(f"Asking {chosen.model} at {chosen.base_url} … x stops waiting.")
+            self._propose()
+
+    @property
+    def _asking(self) -> bool:
+        return any(item.group == "proposing" and item.is_running for item in self.workers)
+
+    @work(thread=True, exclusive=True, group="proposing")
+    def _propose(self) -> None:
+        from tui.app.proposing import proposal  # noqa: PLC0415
+        from tui.assistant import AssistantError  # noqa: PLC0415
+
+        worker = get_current_worker()
+        try:
+            with Library.open(self._library.path) as library:
+                found = proposal(
+                    library,
+                    self.page,
+                    self.desk_app.reviewing,
+                    scale=self.desk_app.scale,
+                    cancelled=lambda: worker.is_cancelled,
+                )
+        except (AssistantError, LibraryError) as problem:
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._proposed, None, str(problem))
+            return
+        if not worker.is_cancelled:
+            line = f"PROPOSAL of {found.model}: {found.rating}. P shows it; nothing is taken over."
+            self.app.call_from_thread(self._proposed, found, line)
+
+    def _proposed(self, found: Proposal | None, line: str) -> None:
+        """Say that a proposal is there; keys that are being typed are not taken by it."""
+        if self.is_attached:
+            self.proposal = found
+            self.panel.say(line)
+            self.app.notify(line, severity="information" if found else "error", timeout=8)
+
+    def _answered(self, answer: Answer | None) -> None:
+        found, self.proposal = self.proposal, None
+        if answer == "again":
+            self.action_propose()
+        elif answer == "take" and found is not None:
+            self._take_over(found)
+        else:
+            self.proposal = found
+
+    def _take_over(self, found: Proposal) -> None:
+        from tui.app.proposing import taken_over  # noqa: PLC0415
+        from tui.reviews import save_draft  # noqa: PLC0415
+
+        fields = taken_over(self.panel.form, found, datetime.now(UTC).date())
+        try:
+            save_draft(self._library, self.page.claim_id, **fields)
+        except LibraryError as problem:
+            self.app.notify(str(problem), severity="error", timeout=10)
+            return
+        self.page = self.page.reread(self._library)
+        self._fill()
+
+    def action_cancel(self) -> None:
+        """Stop waiting for the model."""
+        if self._asking:
+            self.workers.cancel_group(self, "proposing")
+            self.panel.say("Cancelled; nothing was changed.")
 
     # Sources
 
