@@ -7,6 +7,7 @@ import pytest
 from textual.widgets import Input
 
 from tests.app.driving import desk_of, press, settled
+from tests.loopback import page, serving
 from tui.app.app import ClaimdeskApp
 from tui.app.reviewing import Reviewing
 from tui.app.screens.claim import ClaimScreen
@@ -112,3 +113,49 @@ async def test_fact_checks_are_imported_and_a_bad_file_is_named(
             app.screen.query_one("#answer", Input).value = str(tmp_path / name)
             await press(pilot, "enter")
             assert said(app, problem)
+
+
+async def test_the_api_is_asked_only_with_a_key_and_after_a_question(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = next(item.id for item in library.claims(1) if "twenty member" in item.claim.text)
+    answer = {
+        "claims": [
+            {
+                "text": "A media team from twenty member countries has traveled to China",
+                "claimReview": [
+                    {
+                        "publisher": {"name": "Checks", "site": "checks.example"},
+                        "url": "https://checks.example/2",
+                        "title": "Twenty?",
+                        "textualRating": "False",
+                    }
+                ],
+            }
+        ]
+    }
+    monkeypatch.delenv("CLAIMDESK_FACTCHECK_KEY", raising=False)
+    with serving({"/api": page(json.dumps(answer), kind="application/json")}) as site:
+        monkeypatch.setattr("tui.reviews.asking.ADDRESS", f"{site.root}/api")
+        app = ClaimdeskApp(library, reviewing=Reviewing(reviewer="ana"))
+        app.allow_private = True
+        async with app.run_test(size=NARROW) as pilot:
+            await settled(pilot)
+            app.check_claim(number, "checks")
+            await settled(pilot)
+            await press(pilot, "a")
+            assert said(app, "CLAIMDESK_FACTCHECK_KEY")
+            monkeypatch.setenv("CLAIMDESK_FACTCHECK_KEY", "secret")
+            await press(pilot, "a", "n")
+            assert site.asked == []
+            await press(pilot, "a", "y")
+            assert len(site.asked) == 1
+            assert said(app, "1 fact-check came: 1 added")
+            assert isinstance(app.screen, ClaimScreen)
+            matches = app.screen.page.checks or ()
+            assert [item.checks[0].check.url for item in matches] == ["https://checks.example/2"]
+            # and refused, it is one line that does not show the key
+            site.answers["/api"] = page("no", status=403)
+            await press(pilot, "a", "y")
+            assert said(app, "403")
+            assert not said(app, "secret")

@@ -19,6 +19,7 @@ CLAIMS = "claims"
 SEARCH = "search"
 CLAIM = "claim screen"
 EVIDENCE = "evidence"
+CHECKS = "fact-checks of others"
 CHOICES = "rating and status"
 SOURCES = "sources of a verdict"
 PLACE = "place in an article"
@@ -28,7 +29,9 @@ REPORT = "report"
 
 
 # Screens of their own: the commands of the desk do not hold there.
-_ALONE = frozenset({SEARCH, CLAIM, EVIDENCE, CHOICES, SOURCES, PLACE, LIBRARY, NEWS, REPORT})
+_ALONE = frozenset(
+    {SEARCH, CLAIM, EVIDENCE, CHECKS, CHOICES, SOURCES, PLACE, LIBRARY, NEWS, REPORT}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +148,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("claim-palette", "colon", "Command palette", "Find a command by its name.", "app.command_palette", CLAIM, palette=False),
     Command("claim-back", "escape", "Back", "Leave a field; then go back to where you were.", "screen.back", CLAIM, palette=False),
     Command("use-source", "a", "Use as source", "Make the sentence under the cursor a source of the verdict.", "screen.use_source", EVIDENCE, hint="use as source"),
+    Command("ask-checks", "a", "Ask for fact-checks", "Ask Google's Fact Check Tools API about the claim, with your own key.", "screen.ask_checks", CHECKS, hint="ask"),
     Command("choice-left", "left,h", "Choice before", "Move to the choice before.", "choice(-1)", CHOICES, palette=False),
     Command("choice-right", "right,l", "Next choice", "Move to the next choice.", "choice(1)", CHOICES, palette=False),
     Command("choice-up", "up,k", "Field before", "Go to the field before.", "app.focus_previous", CHOICES, palette=False),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -12,10 +13,12 @@ from textual.worker import get_current_worker
 
 from tui.app.claim_page import LEFT, SECTIONS, TITLES, claim_items, found_items, standing
 from tui.app.claim_taking import copied, opened_place, source_text
-from tui.app.commands import CHOICES, CLAIM, EVIDENCE, SOURCES, bindings, hints
+from tui.app.commands import CHECKS, CHOICES, CLAIM, EVIDENCE, SOURCES, bindings, hints
 from tui.app.content import Content, one_line, plain
+from tui.app.looking import Discovery
+from tui.app.screens.dialogues import ConfirmScreen
 from tui.app.screens.reviewing import ReviewingScreen
-from tui.app.widgets.section_list import ClaimPlace, EvidenceList, SectionList
+from tui.app.widgets.section_list import CheckList, ClaimPlace, EvidenceList, SectionList
 from tui.app.widgets.verdict_panel import SourceList, VerdictPanel
 from tui.library import Library, LibraryError
 
@@ -24,7 +27,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from tui.app.looking import Discovery
     from tui.app.widgets.row_list import RowList
     from tui.reviews import Progress
 
@@ -41,7 +43,7 @@ class ClaimScreen(ReviewingScreen):
         (0, "-narrow"),
         (120, "-wide"),
     ]
-    places = (CLAIM, EVIDENCE, CHOICES, SOURCES)
+    places = (CLAIM, EVIDENCE, CHECKS, CHOICES, SOURCES)
 
     def compose(self) -> ComposeResult:
         """Lay out what was found on the left, what is decided on the right."""
@@ -55,7 +57,7 @@ class ClaimScreen(ReviewingScreen):
                 yield VerdictPanel()
                 yield SectionList("repeats")
                 yield SectionList("history")
-                yield SectionList("checks")
+                yield CheckList("checks")
                 yield SectionList("news")
         yield Static(id="hints", classes="bar")
 
@@ -153,21 +155,34 @@ class ClaimScreen(ReviewingScreen):
     def _show_bars(self, state: str) -> None:
         if self.has_class("-narrow"):
             tabs = [
-                Content.styled(
-                    f"{number} {TITLES[name]} ", "reverse" if name == self.section else ""
-                )
-                for number, name in enumerate(SECTIONS, start=1)
+                Content.styled(f"{number} {title} ", "reverse" if name == self.section else "")
+                for number, (name, title) in enumerate(self._tabs().items(), start=1)
             ]
             top = Content("").join(tabs)
         else:
-            top = Content.assemble(("claim", "bold"), f"   {one_line(state)}")
+            news = f" · {len(self.page.news)} new since the verdict" if self.page.news else ""
+            top = Content.assemble(("claim", "bold"), f"   {one_line(state)}{news}")
         self.query_one("#top", Static).update(top)
         width = self.size.width - 2
-        own = EVIDENCE if self.section in {"evidence", "figures"} else ""
-        own = CHOICES if self.section == "verdict" else own
+        own = self._own_commands()
         first = hints(own, width, self.desk_app.keymap_changes) if own else ""
         rest = hints(CLAIM, width - len(first), self.desk_app.keymap_changes)
+        if isinstance(self.focused, TextArea | Input):
+            first, rest = " Esc leaves the field  Tab next field  Ctrl+S save ", ""
         self.query_one("#hints", Static).update(Content(first + rest))
+
+    def _own_commands(self) -> str:
+        """Return whose commands hold where the focus is, beside those of the whole screen."""
+        if self.section == "verdict":
+            return SOURCES if isinstance(self.focused, SourceList) else CHOICES
+        if self.section == "checks":
+            return CHECKS
+        return EVIDENCE if self.section in {"evidence", "figures"} else ""
+
+    def _tabs(self) -> dict[str, str]:
+        """Return the titles of the sections; that of what is new with how much there is."""
+        news = f" {len(self.page.news)}" if self.page.news else ""
+        return {**TITLES, "news": f"{TITLES['news']}{news}"}
 
     def on_resize(self) -> None:
         """Fit the bars."""
@@ -203,6 +218,50 @@ class ClaimScreen(ReviewingScreen):
         self.page = replace(self.page.reread(self._library), news=())
         self._fill()
         self._show(*found_items(self.page, "news"))
+
+    # Fact-checks of others
+
+    def action_ask_checks(self) -> None:
+        """Ask, then send the claim to Google's API and keep the fact-checks that it knows."""
+        key = os.environ.get("CLAIMDESK_FACTCHECK_KEY", "")
+        if not key:
+            hint = "This asks Google's Fact Check Tools API, with your own key in the environment"
+            self.app.notify(f"{hint}: CLAIMDESK_FACTCHECK_KEY.", timeout=8)
+            return
+
+        def answered(sure: bool | None) -> None:
+            if sure:
+                self._list("checks").border_subtitle = "asking …"
+                self._ask_checks(key)
+
+        question = "Send this claim to Google's Fact Check Tools API, with your key?"
+        self.app.push_screen(ConfirmScreen(question), answered)
+
+    @work(thread=True, exclusive=True, group="asking")
+    def _ask_checks(self, key: str) -> None:
+        from tui.app.asking import matches_asked  # noqa: PLC0415  (the network: only when asked)
+        from tui.articles.errors import FetchError  # noqa: PLC0415
+        from tui.reviews import ReviewError  # noqa: PLC0415
+
+        worker = get_current_worker()
+        allow_private = self.desk_app.allow_private
+        try:
+            with Library.open(self._library.path) as library:
+                found, line = matches_asked(
+                    library, self.page.place.text, key, allow_private=allow_private
+                )
+        except (ReviewError, FetchError, LibraryError) as problem:
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._asked, str(problem), failed=True)
+            return
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._found, Discovery("checks", found, ""))
+            self.app.call_from_thread(self._asked, line, failed=False)
+
+    def _asked(self, line: str, *, failed: bool) -> None:
+        if self.is_attached:
+            self._list("checks").border_subtitle = ""
+            self.app.notify(line, severity="error" if failed else "information", timeout=8)
 
     # Taking along
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tui.reviews import Source
 
 _SAVED_KEYS = "What you type is kept at once; Ctrl+S puts it into the history."
+_KEPT = "Kept, not in the history yet: Ctrl+S saves, Ctrl+R discards."
 
 
 class ReviewingScreen(Screen[None]):
@@ -70,11 +71,7 @@ class ReviewingScreen(Screen[None]):
         form = VerdictForm.of(desk, self.desk_app.reviewer)
         labels = ratings_for(desk, self.desk_app.scale)
         self.panel.fill(form, rating_signs(labels, ascii_only=self.desk_app.ascii_only))
-        self.panel.say(
-            "Typed, not in the history yet: Ctrl+S saves, Ctrl+R discards."
-            if desk.draft.fields
-            else _SAVED_KEYS
-        )
+        self.panel.say(_KEPT if desk.draft.fields else _SAVED_KEYS)
         self._show("history", history_items(desk.history), "No verdict yet.")
 
     def on_verdict_panel_changed(self, event: VerdictPanel.Changed) -> None:
@@ -89,7 +86,7 @@ class ReviewingScreen(Screen[None]):
             self.app.notify(str(problem), severity="error", timeout=10)
             return
         self.page = self.page.reread(self._library)
-        self.panel.say("Typed and kept, not in the history yet: Ctrl+S saves, Ctrl+R discards.")
+        self.panel.say(_KEPT)
 
     def action_save(self, unsourced: bool = False) -> None:
         """Put what was typed into the history; a done verdict without a source asks first."""

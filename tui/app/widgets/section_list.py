@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from tui.app.claim_page import TITLES
-from tui.app.commands import EVIDENCE, bindings
+from tui.app.commands import CHECKS, EVIDENCE, bindings
 from tui.app.widgets.laid_list import LaidList
 
 if TYPE_CHECKING:
@@ -31,3 +31,9 @@ class EvidenceList(SectionList):
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings(EVIDENCE))
     unfolds = True
+
+
+class CheckList(SectionList):
+    """Fact-checks of others; more of them can be asked for."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings(CHECKS))
