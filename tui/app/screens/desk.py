@@ -371,11 +371,10 @@ class DeskScreen(PaintedOnce):
         else:
             top = tab_bar(self.pane) if self.has_class("-narrow") else title_bar(counts)
         below = hints(self.pane, self.size.width - 2, self.desk_app.keymap_changes)
-        # Laying a bar out again costs a layout of the screen: only where it has changed.
         if (top, below) != self._bars:
             self._bars = (top, below)
-            self.query_one("#top", Static).update(top)
-            self.query_one("#hints", Static).update(Content(below))
+            self.query_one("#top", Static).update(top, layout=False)
+            self.query_one("#hints", Static).update(Content(below), layout=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the bars, and take the classes of the width before Textual looks at it."""

@@ -184,7 +184,12 @@ class SearchScreen(Screen[int | None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search anew with every key."""
         self.query_text = event.value
-        self._ask(event.value)
+        # What was typed is drawn first: a search beside it would hold it up.
+        self.call_after_refresh(self._ask_if_last, event.value)
+
+    def _ask_if_last(self, typed: str) -> None:
+        if typed == self.query_text:
+            self._ask(typed)
 
     def action_scope(self) -> None:
         """Search the open article only, or all claims again."""
@@ -237,7 +242,7 @@ class SearchScreen(Screen[int | None]):
         results = self.query_one(ResultList)
         preview = self.query_one("#preview", Static)
         if results.cursor < 0:
-            preview.update(Content(""))
+            preview.update(Content(""), layout=False)
             return
         claim = results.found[results.cursor].claim
         stored = self._library.claim(claim.id)
@@ -246,7 +251,7 @@ class SearchScreen(Screen[int | None]):
             self._texts = {claim.article_id: article.article.text if article else ""}
         text = self._texts[claim.article_id]
         if stored is None or not text:
-            preview.update(plain("The article has been removed."))
+            preview.update(plain("The article has been removed."), layout=False)
             return
         start, end = stored.claim.start, stored.claim.end
         mark = sign(claim.verdict, claim.status, ascii_only=ASCII_ONLY)
@@ -267,7 +272,8 @@ class SearchScreen(Screen[int | None]):
                 before,
                 (shown(text[start:end]), "underline"),
                 after,
-            )
+            ),
+            layout=False,
         )
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:

@@ -30,6 +30,9 @@ class LineView(ScrollView, can_focus=True):
     def _size_updated(
         self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
     ) -> bool:
+        # Otherwise every layout of the screen would have all scroll bars drawn again.
+        if size == self._size and size - self.styles.gutter.totals == self._container_size:
+            return False
         # `Resize` comes after the first drawing, and would have all drawn a second time.
         changed = super()._size_updated(size, virtual_size, container_size, layout)
         self.fit()
