@@ -168,6 +168,12 @@ class ClaimdeskApp(BringingInApp):
                 self._search = ClaimSearch(Library.open(self.library.path))
             return self._search.search(query)
 
+    def ready_search(self) -> None:
+        """Open the index, in a worker thread, while the reader has typed nothing yet."""
+        with self._search_lock:
+            if self._search is not None:
+                self._search.ready()
+
     # Commands
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

@@ -105,6 +105,10 @@ class ClaimSearch:
         seconds = time.thread_time() - started
         return Results(tuple(found[:limit]), total, seconds, parsed.problems)
 
+    def ready(self) -> None:
+        """Open the index and bring it up to date, so that the first query need not wait for it."""
+        self._in_step()
+
     def close(self) -> None:
         """Let another process write the index."""
         if self._index is not None:

@@ -220,6 +220,8 @@ class SearchScreen(Screen[int | None]):
             problems = as_typed(results.problems, typed, article)
             shown_results = replace(results, problems=problems)
             self.app.call_from_thread(self._show, typed, article, shown_results)
+        if not typed:
+            self.app.ready_search()  # type: ignore[attr-defined]
 
     def _show(self, typed: str, article: int | None, results: Results) -> None:
         if (typed, article) != (self.query_text, self._article):

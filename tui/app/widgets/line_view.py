@@ -21,6 +21,7 @@ class LineView(ScrollView, can_focus=True):
     def __init__(self, *, id: str) -> None:  # noqa: A002  (Textual's own name)
         super().__init__(id=id)
         self._looks: dict[tuple[str, ...], Style] = {}
+        self._measured: tuple[Size, Size, Size] | None = None
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the lines of a region, with the styles as they are now."""
@@ -31,8 +32,10 @@ class LineView(ScrollView, can_focus=True):
         self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
     ) -> bool:
         # Otherwise every layout of the screen would have all scroll bars drawn again.
-        if size == self._size and size - self.styles.gutter.totals == self._container_size:
+        measured = (size, size - self.styles.gutter.totals, self.virtual_size)
+        if measured == self._measured:
             return False
+        self._measured = measured
         # `Resize` comes after the first drawing, and would have all drawn a second time.
         changed = super()._size_updated(size, virtual_size, container_size, layout)
         self.fit()
@@ -66,7 +69,7 @@ def _move_bar(bar: ScrollBar, position: float) -> None:
     before = _cells(bar)
     bar.set_reactive(ScrollBar.position, position)
     after = _cells(bar)
-    if len(before) != bar.size.height:
+    if not len(before) == len(after) == bar.size.height:
         bar.refresh()
         return
     changed = [n for n, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]]
