@@ -88,8 +88,8 @@ def main() -> None:
         names = {item.id: item.check.url for item in stored_checks(library)}
         rankers = {"FTS5 BM25 alone": _fts5(library, names)}
         for name, meaning in (
-            ("words, the same claims together", False),
-            ("words and meaning", True),
+            ("words and spelling", False),
+            ("words, spelling and meaning", True),
         ):
             if meaning and not available():
                 print("claimdesk[semantic] is not installed: no row for it")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_STOP = frozenset(
+STOP = frozenset(
     "a an and are as at be been but by for from had has have he her his if in into is it its of "
     "on or she that the their there they this to was we were which will with you".split()
 )
@@ -38,7 +38,7 @@ def _stemmer() -> object:
 def terms(text: str) -> list[str]:
     """Return the stems of a text's words, hyphened words in parts, without stop words."""
     parts = (part for word in words(text.lower()) for part in word.split("-"))
-    return [_stem(part.replace("’", "'").removesuffix("'s")) for part in parts if part not in _STOP]
+    return [_stem(part.replace("’", "'").removesuffix("'s")) for part in parts if part not in STOP]
 
 
 class Bm25:
