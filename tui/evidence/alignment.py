@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.evidence.thesaurus import lemma, synonyms
+from tui.evidence.statement import ROOT
+from tui.evidence.thesaurus import lemma, meanings
 
 if TYPE_CHECKING:
     from tui.evidence.statement import Statement
 
-_ROOT, _ENDING = 5, 3
+_ENDING = 3
 
 
 def aligned(a: Statement, b: Statement) -> Statement:
@@ -20,15 +21,16 @@ def aligned(a: Statement, b: Statement) -> Statement:
         a: The statement whose names are kept.
         b: The statement to rename; its text and spans stay.
     """
-    free = [name for name in a.concepts if name not in b.concepts]
     names: dict[str, str] = {}
+    taken: set[str] = set()
     for theirs in b.concepts:
         if theirs in a.concepts:
             continue
-        found = next((mine for mine in free if _alike(a, mine, b, theirs)), "")
-        if found:
-            names[theirs] = found
-            free.remove(found)
+        for mine in _candidates(a, said(b, theirs)):
+            if mine not in b.concepts and mine not in taken:
+                names[theirs] = mine
+                taken.add(mine)
+                break
     if not names:
         return b
     renamed = {names.get(name, name): span for name, span in b.concepts.items()}
@@ -39,12 +41,16 @@ def aligned(a: Statement, b: Statement) -> Statement:
     return replace(b, concepts=renamed, before=before, after=after)
 
 
-def _alike(a: Statement, mine: str, b: Statement, theirs: str) -> bool:
-    left, right = said(a, mine), said(b, theirs)
-    short, long = sorted((lemma(left), lemma(right)), key=len)
-    if len(short) >= _ROOT and long.startswith(short) and len(long) - len(short) <= _ENDING:
-        return True
-    return synonyms(left, right)
+def _candidates(a: Statement, word: str) -> list[str]:
+    """List the concepts of a statement that a word may mean, those of its root first."""
+    plain = lemma(word)
+    found = []
+    for root, name in a.roots.get(plain[:ROOT], ()):
+        short, long = sorted((plain, root), key=len)
+        if len(short) >= ROOT and long.startswith(short) and len(long) - len(short) <= _ENDING:
+            found.append(name)
+    found += [a.senses[sense] for sense in meanings(word) if sense in a.senses]
+    return found
 
 
 def said(item: Statement, name: str) -> str:

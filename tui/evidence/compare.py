@@ -7,11 +7,11 @@ from itertools import product
 from typing import TYPE_CHECKING, Literal
 
 from tui.evidence.alignment import aligned
-from tui.evidence.denial import denial
+from tui.evidence.denial import SHARED, denial
 from tui.evidence.lexicon import concept, opposite
 from tui.evidence.pairing import compatible, is_window, same_thing
 from tui.evidence.scope import contrast, one_of_each, other_matter
-from tui.evidence.statement import before_and_after, opposites, read, weight
+from tui.evidence.statement import DENIES, before_and_after, opposites, read, weight
 
 if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812
@@ -90,7 +90,9 @@ def _by_rules(a: str, b: str, date_a: Date | None, date_b: Date | None) -> Compa
 
 def _denial(a: Statement, b: Statement) -> Comparison | None:
     """Find a clause of a long sentence that denies the other statement."""
-    found = denial(a.text, b.text) if _long(a, b) else None
+    # Whatever a clause shares the whole shares too: most pairs end here.
+    may = _long(a, b) and DENIES.search(f"{a.text}\n{b.text}") and _shared(a, b) >= SHARED
+    found = denial(a.text, b.text) if may else None
     if found is None:
         return None
     why = f"One says {found.said!r} of what the other says: check both."

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 # Chosen on half of the claims of Climate-FEVER and HealthVer.
-_COVERED, _SHARED, _WITHIN = 0.5, 3.0, 3
+_COVERED, SHARED, _WITHIN = 0.5, 3.0, 3
 _BREAK = re.compile(
     r"[.;:]\s+|,?\s(?:but|while|whereas|although|however|though)\b|,\s(?:and|which|who)\b",
     re.IGNORECASE,
@@ -68,7 +68,7 @@ def _denials(short: str, long: str) -> Iterator[Denial]:
         for left, clause in _clauses(long):
             other = aligned(one, read(clause, None))
             shared = sum(weight(name) for name in one.concepts if name in other.concepts)
-            if shared < max(_SHARED, _COVERED * whole) or opposites(one, other):
+            if shared < max(SHARED, _COVERED * whole) or opposites(one, other):
                 continue
             mine, theirs = _denying(one), _denying(other)
             if bool(mine) == bool(theirs):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tui.evidence.calendar_dates import dates
 from tui.evidence.figures import figures
 from tui.evidence.lexicon import LIGHT, PHRASES, concept, opposite
-from tui.evidence.thesaurus import antonyms
+from tui.evidence.thesaurus import antonyms, lemma, meanings
 
 if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812
@@ -30,7 +30,7 @@ STOP = frozenset(
     "according roughly almost just even still".split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_NEGATOR = re.compile(
+DENIES = re.compile(
     r"\b(?:not(?!\s(?:only|just|merely))|never|no(?!\s(?:fewer|less|more|later)\sthan)|none|neither|"
     r"nor|without|nobody|nothing|(?:fail|refus|declin)(?:ed|es?|s|ing)?\s(?=to\b)|"
     r"den(?:y|ies|ied|ying)|cannot|unable|lack(?:s|ed)?)\b|n['’]t\b",
@@ -45,6 +45,8 @@ _CONCESSION = re.compile(
 _HEDGED_OPPOSITE = re.compile(r"\bnot\s(?=(?:un|in|im|ir|il)\w{4,})", re.IGNORECASE)
 
 
+# Words that begin with the same letters are looked at as forms of one.
+ROOT = 5
 _GAP = re.compile(r"[^\w\s'’-]|\d")
 _BEFORE = re.compile(r"\bbefore\s(?:the\s)?(\w+)", re.IGNORECASE)
 _AFTER = re.compile(r"\bafter\s(?:the\s)?(\w+)", re.IGNORECASE)
@@ -52,7 +54,11 @@ _AFTER = re.compile(r"\bafter\s(?:the\s)?(\w+)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What was read of a statement; concepts are in the order they come."""
+    """What was read of a statement; concepts are in the order they come.
+
+    `before` and `after` give the concept beside another; `senses` and `roots` find concepts by
+    what a word may mean and by its first letters.
+    """
 
     text: str
     figures: tuple[Figure, ...]
@@ -60,6 +66,8 @@ class Statement:
     concepts: dict[str, tuple[int, int]]
     before: dict[str, str]
     after: dict[str, str]
+    senses: dict[tuple[str, str], str]
+    roots: dict[str, list[tuple[str, str]]]
     names: frozenset[str]
     negators: tuple[tuple[int, int], ...]
 
@@ -87,6 +95,7 @@ def read(text: str, published: Date | None) -> Statement:
         concepts,
         before,
         after,
+        *_known(text, concepts),
         frozenset(names),
         tuple(negators),
     )
@@ -95,7 +104,7 @@ def read(text: str, published: Date | None) -> Statement:
 def _negators(text: str, asides: list[tuple[int, int]]) -> list[tuple[int, int]]:
     found = []
     hedged = {match.start() for match in _HEDGED_OPPOSITE.finditer(text)}
-    for match in _NEGATOR.finditer(text):
+    for match in DENIES.finditer(text):
         if any(left <= match.start() < right for left, right in asides):
             continue
         if match.start() not in hedged:
@@ -137,6 +146,21 @@ def _following(text: str, concepts: dict[str, tuple[int, int]]) -> dict[str, str
         if not _GAP.search(between) and all(word in STOP for word in between.lower().split()):
             found[name] = following
     return found
+
+
+def _known(
+    text: str, concepts: dict[str, tuple[int, int]]
+) -> tuple[dict[tuple[str, str], str], dict[str, list[tuple[str, str]]]]:
+    """Return sense -> concept, and the first letters of a word -> the words and their concepts."""
+    senses: dict[tuple[str, str], str] = {}
+    roots: dict[str, list[tuple[str, str]]] = {}
+    for name, (start, end) in concepts.items():
+        word = text[start:end]
+        for sense in meanings(word):
+            senses.setdefault(sense, name)
+        plain = lemma(word)
+        roots.setdefault(plain[:ROOT], []).append((plain, name))
+    return senses, roots
 
 
 def _words(text: str) -> list[tuple[str, int, int]]:

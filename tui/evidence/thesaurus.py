@@ -77,9 +77,17 @@ def _senses(word: str, kind: str, most: int) -> tuple[str, ...]:
     return _words().senses.get(lemma(word), {}).get(kind, ())[:most]
 
 
-def _meanings(word: str, kind: str) -> set[str]:
+@lru_cache(maxsize=65_536)
+def meanings(word: str) -> tuple[Sense, ...]:
+    """List the commonest senses of a word: two of each part of speech."""
     senses = _words().senses
-    return {sense for form in _forms(word) for sense in senses[form].get(kind, ())[:2]}
+    found = {
+        (kind, sense): None
+        for form in _forms(word)
+        for kind, listed in senses[form].items()
+        for sense in listed[:2]
+    }
+    return tuple(found)
 
 
 @lru_cache(maxsize=65_536)
@@ -104,10 +112,9 @@ def inflected(word: str) -> bool:
     return lemma(word) != word.lower()
 
 
-@lru_cache(maxsize=65_536)
 def synonyms(one: str, other: str) -> bool:
     """Tell whether a common sense of one word is a common sense of the other."""
-    return any(_meanings(one, kind) & _meanings(other, kind) for kind in "nvar")
+    return not set(meanings(one)).isdisjoint(meanings(other))
 
 
 @lru_cache(maxsize=65_536)
