@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from tui.articles.clean import line
+
+_LONGEST = 400
+
 
 class ReadError(Exception):
     """A file that can't be read.
@@ -9,14 +13,14 @@ class ReadError(Exception):
     Attributes:
         name: The file, as the user named it.
         place: Where in it, such as `line 3`, or an empty string for the whole of it.
-        mend: What is wrong and what would mend it.
+        mend: What is wrong and what would mend it, on one line: parsers quote what they read.
     """
 
     def __init__(self, name: str, place: str, mend: str) -> None:
         super().__init__(name, place, mend)
         self.name = name
-        self.place = place
-        self.mend = mend
+        self.place = line(place)
+        self.mend = line(mend[: 2 * _LONGEST])[:_LONGEST]
 
     def __str__(self) -> str:
         """One line that names the file, the place and the mend."""

@@ -62,17 +62,16 @@ def read_html(data: bytes, name: str, *, charset: str = "", url: str = "") -> li
     )
     without_asides(tree)
     found = trafilatura.bare_extraction(tree, url=url or None, include_comments=False)
-    body = clean(found.text or "") if found is not None else None
-    if body is None or not body.text.strip():
+    body = clean(_rows(found.text or "") if found is not None else "")
+    text = paragraphs(_LINE_ENDS.sub("\n\n", body.text))
+    if not text:
         raise ReadError(name, "", "no article was found in the page; save its text instead")
     language = _LANGUAGE.search(page[:_PROBE])
     title = facts.title or line(told.title or "")
     author = facts.author or line(told.author or "").replace("; ", ", ")
     return [
         Article(
-            text=_without_heading(
-                paragraphs(_LINE_ENDS.sub("\n\n", _rows(body.text))), title, author
-            ),
+            text=_without_heading(text, title, author),
             title=title,
             date=facts.date or maybe_day(told.date or ""),
             author=author,
