@@ -132,7 +132,8 @@ def _tar(raw: Raw) -> Iterator[Raw | ReadError]:
                     continue
                 packed = archive.extractfile(info)
                 yield _member(packed.read(MEMBER_SIZE + 1) if packed else b"", place)
-    except (*_BROKEN, ValueError) as problem:
+    # tarfile takes apart what ends too early with `ord` (a TypeError) and slices.
+    except (*_BROKEN, ValueError, TypeError, IndexError) as problem:
         raise ReadError(raw.name, "", f"not a sound archive ({problem})") from None
 
 
