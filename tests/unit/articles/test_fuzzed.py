@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.fuzz import NAMES, SAMPLES, checker
+from tests.fuzz import NAMES, SAMPLES, check, checker
 from tui.articles import read
 from tui.articles.containers import pieces
 from tui.articles.raw import Raw
