@@ -27,9 +27,19 @@ def about(stored: StoredArticle) -> str:
     article = stored.article
     parts = [article.date.isoformat() if article.date else "", article.source, article.author]
     parts.append("background" if article.kind == "background" else "")
+    parts.append(_off(article.language))
     parts.append("★" if stored.starred else "")
     parts.append("note" if stored.note else "")
     return " · ".join(part for part in parts if part)
+
+
+def _off(language: str) -> str:
+    """Say what does not work for an article's language."""
+    if language == "en":
+        return ""
+    from tui.language.support import support_told  # noqa: PLC0415  (not needed for most)
+
+    return support_told(language)
 
 
 def citation(stored: StoredArticle, *starts: int) -> str:

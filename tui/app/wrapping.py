@@ -7,6 +7,10 @@ import re
 from rich.cells import cell_len
 
 _PIECE = re.compile(r"\S+")
+# What in Chinese, Japanese and Korean begins no line, and what ends none.
+_NO_START = frozenset("、。，．・：；？！」』）】〕〉》ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ…”’")
+_NO_END = frozenset("「『（【〔〈《“‘")
+_MOST_BACK = 4
 Span = tuple[int, int]
 
 
@@ -61,7 +65,16 @@ def _divide(
     for index in range(left, right):
         cells = cell_len(paragraph[index])
         if used + cells > width:
-            lines.append((offset + left, offset + index))
-            left, used = index, 0
+            cut = _cut(paragraph, left, index)
+            lines.append((offset + left, offset + cut))
+            left, used = cut, cell_len(paragraph[cut:index])
         used += cells
     return left
+
+
+def _cut(paragraph: str, left: int, index: int) -> int:
+    """Move a cut back where it would part a mark from what it belongs to (JIS X 4051, kinsoku)."""
+    for cut in range(index, max(index - _MOST_BACK, left), -1):
+        if paragraph[cut] not in _NO_START and paragraph[cut - 1] not in _NO_END:
+            return cut
+    return index

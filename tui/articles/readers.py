@@ -11,6 +11,7 @@ from tui.articles.clean import clean, paragraphs
 from tui.articles.decoding import decoded
 from tui.articles.errors import ReadError
 from tui.articles.front_matter import has_front_matter
+from tui.articles.languages import language_of
 from tui.articles.mail import is_mail, read_mail
 from tui.articles.markdown import read_markdown
 from tui.articles.pdf import is_pdf, read_pdf
@@ -47,6 +48,13 @@ def read(data: bytes, name: str, *, charset: str = "", url: str = "") -> list[Ar
         ReadError: The bytes are not text, hold no text, break the format's rules, or need a parser
             that is not installed.
     """
+    return [
+        replace(article, language=language_of(article.text, article.language))
+        for article in _read(data, name, charset=charset, url=url)
+    ]
+
+
+def _read(data: bytes, name: str, *, charset: str, url: str) -> list[Article]:
     suffix = PurePath(name).suffix.lower()
     if suffix == FRAGMENT:
         return [_read_fragment(data, name, charset)]

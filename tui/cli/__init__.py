@@ -175,8 +175,10 @@ def claims(options: dict[str, Any], source: str, top: int | None, as_json: bool)
 
     SOURCE is a path, - for standard input, or an article's id.
     """
+    from tui.articles import shown
     from tui.claims import extract
     from tui.cli.shapes import article_shape, claim_shape
+    from tui.language.support import support_told
 
     article = article_of(source, options["library"])
     found = extract(article)[:top]
@@ -184,6 +186,8 @@ def claims(options: dict[str, Any], source: str, top: int | None, as_json: bool)
         shapes = [claim_shape(claim, article) for claim in found]
         say_json({"article": article_shape(article), "claims": shapes})
         return
+    if off := support_told(article.language):
+        click.echo(shown(off), err=True)
     for claim in found:
         speaker = f"  [{claim.speaker.text}]" if claim.speaker else ""
         text = " ".join(claim.standalone.split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tui.articles.locators import locator_at
+from tui.language.support import switched_off
 
 if TYPE_CHECKING:
     from tui.articles import Article
@@ -23,6 +24,7 @@ def article_shape(article: Article) -> dict[str, Any]:
         "source": article.source,
         "url": article.url,
         "language": article.language,
+        "off": list(switched_off(article.language)),
         "kind": article.kind,
     }
 

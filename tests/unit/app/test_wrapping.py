@@ -24,3 +24,13 @@ def test_words_stay_whole_and_paragraphs_apart() -> None:
 
 def test_a_megabyte_word_is_divided() -> None:
     assert len(wrap("x" * 1_000_000, 100)) == 10_000
+
+
+def test_marks_of_japanese_stay_with_what_they_belong_to() -> None:
+    text = "市長は記者会見で、総工費は「96億円」に上り、計画を20億円上回ったと述べた。" * 3
+    for width in range(10, 60):
+        lines = [text[start:end] for start, end in wrap(text, width)]
+        assert "".join(lines) == text
+        assert not any(line[0] in "、。」" or line[-1] == "「" for line in lines)
+        assert all(cell_len(line) <= width for line in lines)
+        assert all(cell_len(line) >= width - 8 for line in lines[:-1])

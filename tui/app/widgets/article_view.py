@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.app.commands import ARTICLE, LISTS, bindings
-from tui.app.content import cut, one_line
+from tui.app.content import one_line
 from tui.app.marks import Marks, claim_at, mark_line
 from tui.app.widgets.line_view import LineView
 from tui.app.wording import about
@@ -268,6 +268,6 @@ class ArticleView(LineView):
 def _head_lines(title: str, about_it: str, room: int) -> list[tuple[str, str]]:
     """Lay out what stands above the text: lines, each with the component class that styles it."""
     lines = [(title[start:end], "article--title") for start, end in wrap(title, room)[:3] if title]
-    if about_it:
-        lines.append((cut(about_it, room), "article--muted"))
+    spans = wrap(about_it, room) if about_it else []
+    lines += [(about_it[start:end], "article--muted") for start, end in spans[:2]]
     return [*lines, ("", "article--muted")] if lines else []
