@@ -12,10 +12,10 @@ def main() -> None:
     """Print every part's table: attribution, key claims, the two scores."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder that holds claims/")
-    parser.add_argument("--final", action="store_true", help="with the test split kept apart")
+    parser.add_argument("--final", action="store_true", help="with what is kept apart")
     given = parser.parse_args()
     print(attribution.table(attribution.rows(given.data / "claims")), end="\n\n")
-    print("\n".join(key_claims.table()), end="\n\n")
+    print("\n".join(key_claims.table(final=given.final)), end="\n\n")
     print("\n".join(worth.table(given.data, final=given.final)))
 
 

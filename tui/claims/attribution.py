@@ -69,6 +69,7 @@ def attribute_sentences(text: str, found: Sequence[Sentence]) -> list[Attributio
     for index, item in enumerate(found):
         hit = reported(item, _inside(quotes, item))
         if hit is None:
+            last = people.opening(item.text) or last
             continue
         speaker = people.resolve(text, hit.source, last) if hit.source else last
         last = speaker or last

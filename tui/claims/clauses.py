@@ -19,12 +19,24 @@ _JOINT = re.compile(
     rf"(?={_SUBJECT}(?: [\w'’-]+){{0,7}}? {_FINITE}\b)"
 )
 _HAS_FINITE = re.compile(rf"\b{_FINITE}\b")
+DATELINE = re.compile(
+    r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][a-z]+\.?(?: \d{1,2})?){0,2}"
+    r"(?: \([^)]{2,40}\))? ?(?:-|--|–|—) "
+)
+"""Place, day and agency before a report's first sentence: `KARAMAT, May 27 (Xandar News) - `."""
+_CANNOT_OPEN = re.compile(
+    r"[\"“”'‘’(\s]*(?:to|of|on|for|from|with|by|into|as|at|over|against|than|who|whom|what|which"
+    r"|whether|why|how|was|were|is|are|has|have|had|\w+ing)\b",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(
     r"\A[\"“”'‘’«»(\s]*"
     r"(?:(?:Now|And|But|So|Also|However|Meanwhile|Moreover|Then|Well|Still|Yet),? )?"
     r"[\"“”'‘’\s]*"
 )
 _TAIL = re.compile(r"[\s\"“”'‘’«»,;:]*\Z")
+_MARKS = ('"', "“", "„", "«")
+_VERB = re.compile(rf"\b{_FINITE}\b|\b(?:do|does|\w{{2,}}[^s\W]s)\b")
 _SHORTEST = 4
 _LIST = re.compile(r"\b(?:firstly|first|secondly|thirdly|lastly)\b.*;", re.IGNORECASE)
 
@@ -57,6 +69,15 @@ def clauses(text: str, start: int, end: int) -> list[Span]:
     return [part for part in parts if part[0] < part[1]]
 
 
+def can_stand(statement: str) -> bool:
+    """Tell whether what follows a cue is a statement, not the object of its verb.
+
+    "The council voted to sell the depot" has the content "to sell the depot": no claim by itself.
+    """
+    opened = statement[:1] in _MARKS
+    return opened or bool(_VERB.search(statement) and not _CANNOT_OPEN.match(statement))
+
+
 def trimmed(text: str, start: int, end: int) -> Span:
     """Leave out the quotation marks, connectives and commas at a statement's ends."""
     statement = text[start:end]
@@ -64,6 +85,22 @@ def trimmed(text: str, start: int, end: int) -> Span:
     begin = lead.end() if lead else 0
     tail = _TAIL.search(statement, begin)
     stop = tail.start() if tail else len(statement)
+    stop = _with_closing_mark(statement, begin, stop)
+    dateline = DATELINE.match(statement, begin)
+    begin = dateline.end() if dateline else begin
     if statement[begin:stop].count("(") != statement[begin:stop].count(")"):
         begin = len(statement) - len(statement.lstrip())
     return start + begin, start + max(begin, stop)
+
+
+def _with_closing_mark(statement: str, begin: int, stop: int) -> int:
+    """Leave a quotation that opens within the statement its closing mark."""
+    for opens, closes in (('"', '"'), ("“", "”")):
+        inside = statement[begin:stop]
+        unclosed = (
+            inside.count('"') % 2 if opens == closes else inside.count(opens) > inside.count(closes)
+        )
+        at = statement.find(closes, stop)
+        if unclosed and at >= 0:
+            return at + 1
+    return stop

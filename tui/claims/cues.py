@@ -77,3 +77,15 @@ DETERMINERS = frozenset("the a an his her its their our my your this these those
 PREPOSITIONS = frozenset(
     "in on at during after before with despite under as for while when given asked later".split()
 )
+# Before "of" they are nouns: "the second recall of the product".
+NOUNS = frozenset(
+    """recall promise pledge remark remarks estimate estimates vow mention hope hopes fear fears
+    doubt support praise blame report reports claims""".split()
+)
+# Behind "is" or "was" they tell what others do to the subject: "snow is expected".
+PASSIVE = frozenset(
+    """expected known found considered called described accused blamed criticized criticised named
+    supported backed invited threatened dismissed rejected condemned praised sought cited labeled
+    labelled dubbed attacked recommended proposed reported recalled repeated announced planned
+    decided intended forecast estimated feared""".split()
+)

@@ -8,23 +8,27 @@ from typing import TYPE_CHECKING
 
 from tui.claims.attribution import Attribution, attribute_sentences
 from tui.claims.claim import Claim
-from tui.claims.clauses import clauses
+from tui.claims.clauses import Span, can_stand, clauses
 from tui.claims.context import add_context
 from tui.claims.names import odd_names
 from tui.claims.order import ordered
-from tui.claims.signals import Signals, is_checkable, kind_of, place, reasons, signals
-from tui.claims.worth import score
+from tui.claims.ranking import Traits, chance, traits
+from tui.claims.signals import Signals, is_checkable, kind_of, reasons, signals
+from tui.claims.worth_light import both
 from tui.language import Sentence, sentences, words
 from tui.language.boilerplate import boilerplate
 
 if TYPE_CHECKING:
     from tui.articles import Article
+    from tui.claims.claim import Speaker
 
 _QUOTES = '"“”«»'
 _REPEATED = 0.75
 _LONGEST = 1000
 _PARAGRAPH_ENDS = re.compile(r"[.!?:\"”’'…)]\Z|[。！？।]\Z")
 _SHORT_LINE = 12
+_MAIN_CLAUSE = 70
+_WHAT = re.compile(r"\b(?:what|which|whom|that) \Z")
 _ONLY_SOURCE = re.compile(r"[Aa]ccording to [^,;]+\Z")
 
 
@@ -34,7 +38,7 @@ class _Candidate:
     end: int
     text: str
     found: Signals
-    attribution: Attribution | None
+    speaker: Speaker | None
     quoted: bool
 
 
@@ -49,6 +53,23 @@ def extract(article: Article) -> list[Claim]:
         that can't be tested last. A claim made twice is listed once, where it is made best, with
         its other places. Bylines, captions and calls to read on give none.
     """
+    candidates = _all_candidates(article)
+    claims = map(_claim, candidates, _traits(candidates))
+    kept = _without_repeats(ordered(list(claims)))
+    return [
+        replace(claim, context=context)
+        for claim, context in zip(kept, add_context(article, kept), strict=True)
+    ]
+
+
+def described(article: Article) -> list[tuple[Span, Traits]]:
+    """The spans of an article's claims in its order, repeats too, and what the order looks at."""
+    candidates = _all_candidates(article)
+    spans = [(candidate.start, candidate.end) for candidate in candidates]
+    return list(zip(spans, _traits(candidates), strict=True))
+
+
+def _all_candidates(article: Article) -> list[_Candidate]:
     split = sentences(article.text)
     by_start = {
         index: found
@@ -61,15 +82,21 @@ def extract(article: Article) -> list[Claim]:
     for index, item in enumerate(split):
         if not first[item.text]:
             candidates += _candidates(article.text, item, by_start.get(index))
-    learned = score([candidate.text for candidate in candidates])
-    claims = [
-        _claim(candidate, float(chance))
-        for candidate, chance in zip(candidates, learned, strict=True)
-    ]
-    kept = _without_repeats(ordered(claims))
+    return candidates
+
+
+def _traits(candidates: list[_Candidate]) -> list[Traits]:
+    learned, opinion = both([candidate.text for candidate in candidates])
     return [
-        replace(claim, context=context)
-        for claim, context in zip(kept, add_context(article, kept), strict=True)
+        traits(
+            candidate.found,
+            float(learned[at]),
+            float(opinion[at]),
+            at / max(1, len(candidates) - 1),
+            attributed=candidate.speaker is not None,
+            quoted=candidate.quoted,
+        )
+        for at, candidate in enumerate(candidates)
     ]
 
 
@@ -87,15 +114,37 @@ def _sentence_of(split: list[Sentence], found: Attribution) -> int | None:
 def _candidates(text: str, item: Sentence, found: Attribution | None) -> list[_Candidate]:
     if _is_fragment(item.text) or len(item.text) > _LONGEST:
         return []
-    start, end = found.content if found and not found.carried else (item.start, item.end)
+    found = None if found and _is_aside(text, found) else found
+    start, end = found.content if found and _content_alone(text, found) else (item.start, item.end)
+    speaker = found.speaker if found else None
     candidates = []
     for left, right in clauses(text, start, end):
         piece = text[left:right]
         if len(words(piece)) < 3 or _ONLY_SOURCE.match(piece):
             continue
         quoted = item.text[0] in _QUOTES or text[max(left - 1, 0)] in _QUOTES
-        candidates.append(_Candidate(left, right, piece, signals(piece), found, quoted))
+        candidates.append(_Candidate(left, right, piece, signals(piece), speaker, quoted))
     return candidates
+
+
+def _is_aside(text: str, found: Attribution) -> bool:
+    """Tell whether a cue stands inside a sentence that is the article's own.
+
+    "A third of what its surveyor said it was worth", "... closed the port, the union saying that".
+    """
+    if found.carried or found.source is None or found.content[0] < found.cue[0]:
+        return False
+    before = text[max(0, found.source[0] - 8) : found.source[0]]
+    main_clause = found.cue[0] - found.source[1]
+    participle = text[slice(*found.cue)].endswith("ing")
+    return bool(_WHAT.search(before)) or (participle and main_clause > _MAIN_CLAUSE)
+
+
+def _content_alone(text: str, found: Attribution) -> bool:
+    """Tell whether what is ascribed is a claim without the words that ascribe it."""
+    if found.carried:
+        return False
+    return found.content[0] < found.cue[0] or can_stand(text[slice(*found.content)])
 
 
 def _is_fragment(text: str) -> bool:
@@ -103,17 +152,16 @@ def _is_fragment(text: str) -> bool:
     return len(text.split()) < _SHORT_LINE and not _PARAGRAPH_ENDS.search(text)
 
 
-def _claim(candidate: _Candidate, learned: float) -> Claim:
-    found = candidate.found
-    speaker = candidate.attribution.speaker if candidate.attribution else None
-    checkable = is_checkable(found, learned, attributed=speaker is not None)
+def _claim(candidate: _Candidate, seen: Traits) -> Claim:
+    found, speaker = candidate.found, candidate.speaker
+    checkable = is_checkable(found, seen.learned, attributed=speaker is not None)
     why = reasons(found)
     if speaker is not None:
         why.append(f"attributed to {speaker.text}")
     if not checkable:
         why.append("nothing in it to test as it stands")
     flags = tuple(words for _, _, words in odd_names(candidate.text))
-    placed = place(found, learned, attributed=speaker is not None, odd=bool(flags))
+    placed = chance(seen, odd=bool(flags))
     return Claim(
         start=candidate.start,
         end=candidate.end,

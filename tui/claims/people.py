@@ -14,11 +14,11 @@ NAME = re.compile(
     r"[A-Z][\w'’-]*[a-z][\w'’-]*(?: (?:[A-Z]\.|(?:al|bin|de|den|der|di|el|la|van|von|of|the)"
     r"(?= [A-Z])|[A-Z][\w'’-]+)){0,4}"
 )
-_ROLE_WORD = (
+ROLE_WORD = (
     r"(?:[Cc]oordinator|[Pp]resident|[Mm]inister|[Ss]pokes(?:man|woman|person)|[Dd]irector|[Cc]hair"
     r"(?:man|woman)?|[Cc]hief|[Hh]ead|[Pp]rofessor|[Rr]esearcher|[Aa]nalyst|[Ee]xpert|[Oo]fficial"
     r"|[Ss]enator|[Gg]overnor|[Mm]ayor|[Jj]udge|[Ll]awyer|[Ss]ecretary|[Cc]ommissioner|[Ee]ditor"
-    r"|[Ee]conomist|[Aa]mbassador|[Cc]aptain|[Cc]oach|[Mm]anager|[Oo]fficer|[Ll]eader|[Ff]ounder"
+    r"|[Ee]conomist|[Aa]mbassador|[Cc]aptain|[Cc]oach|[Mm]anager|[Oo]fficer|[Ll]eader|[Ff]ounder|[Ee]xecutive"
     r"|[Ee]ngineer|[Dd]octor|[Ss]cientist|[Aa]uthor|CEO|[Dd]eputy|[Ee]nvoy|[Dd]iplomat|[Ww]riter)"
 )
 _PERSON = r"[A-Z][\w'’-]*[a-z][\w'’-]*(?: (?:[A-Z]\.|[a-z]{2,3}(?= [A-Z])|[A-Z][\w'’-]+)){1,3}"
@@ -27,11 +27,12 @@ _LOWER = (
     r"|chief|executive|managing|general|assistant|associate|police|party|county|city|state|press)"
 )
 _ROLE = (
-    rf"(?:(?:[A-Z][\w’-]*(?:['’]s)?|{_LOWER}) ){{0,6}}{_ROLE_WORD}"
+    rf"(?:(?:[A-Z][\w’-]*(?:['’]s)?|{_LOWER}) ){{0,6}}{ROLE_WORD}"
     r"(?: (?:of|for|at|in) [^,.;:\"“”]{2,60})?"
 )
 _ROLE_THEN_NAME = re.compile(rf"(?P<role>{_ROLE}),? (?P<name>{_PERSON})")
 _NAME_THEN_ROLE = re.compile(rf"(?P<name>{_PERSON}), (?P<role>(?:the |a |an )?{_ROLE})(?=[,.;])")
+_OPENS = re.compile(rf"(?:(?:{_ROLE}),? )?(?P<name>{_PERSON}|[A-Z][\w’-]+)(?= [a-z])")
 _PRONOUN = re.compile(r"\A(?:he|she|they|it)\Z", re.IGNORECASE)
 _TITLE = re.compile(r"\A(?:Mr|Mrs|Ms|Dr|Gen|Gov|Sen|Rep|Sgt|Lt|Col|Prof)\.? ")
 _LEADING = re.compile(r"\A(?:The|A|An|And|But|In|On|At|For|As|When|While|After|Before|According) ")
@@ -51,12 +52,22 @@ class People:
             for match in pattern.finditer(text):
                 name = match["name"]
                 role = _LEADING.sub("", match["role"]).strip()
-                if re.fullmatch(_ROLE_WORD, name.split()[0]):
+                if re.fullmatch(ROLE_WORD, name.split()[0]):
                     continue
                 before = known.get(name)
                 if before is None or len(role) > len(before.role):
                     known[name] = Speaker(name, match.start("name"), match.end("name"), role)
         return cls(known)
+
+    def opening(self, sentence: str) -> Speaker | None:
+        """The person whom a sentence opens with, by name or office and name: its subject."""
+        match = _OPENS.match(sentence)
+        if match is None:
+            return None
+        name = match["name"]
+        return next(
+            (one for full, one in self.known.items() if name in {full, full.split()[-1]}), None
+        )
 
     def resolve(self, text: str, source: Span, last: Speaker | None) -> Speaker:
         """Resolve a source to the fullest name the text gives.

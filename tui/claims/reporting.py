@@ -6,17 +6,21 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.claims.clauses import DATELINE
 from tui.claims.cues import (
     AUXILIARY,
     BARRIER,
     CUES,
     DAYS,
     DETERMINERS,
+    NOUNS,
+    PASSIVE,
     PREPOSITIONS,
     PRONOUNS,
     STRONG,
     TO_SOMEBODY,
 )
+from tui.claims.people import ROLE_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +31,9 @@ Span = tuple[int, int]
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’\-][^\W_]+)*")
 _ACCORDING = re.compile(
-    r"\b(?P<cue>[Aa]ccording to|[Ii]n the words of) (?P<source>[^,.;:\"“”—]{2,90}"
-    r"(?:(?<=\b[A-Z])\.[^,.;:\"“”—]{2,60})?)"
+    r"\b(?P<cue>[Aa]ccording to|[Ii]n the words of) "
+    r"(?P<source>(?:(?! (?:some|about|around|nearly|almost|at least|more than) \d)"
+    r"[^,.;:\"“”—]){2,90}(?:(?<=\b[A-Z])\.[^,.;:\"“”—]{2,60})?)"
 )
 _TOLD_BY = re.compile(r"\b(?:was|were|been) (?P<cue>told|informed|warned|assured) by ")
 _LEAD_IN = re.compile(r"[\"“”'‘’(\[—–\s-]+")
@@ -45,7 +50,13 @@ _FEW_WORDS = 10
 _WHOLE_PARAGRAPH = 1000
 _LABEL = re.compile(r"(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2}|Q|A): ?(?=\S)")
 _DATED = re.compile(r" on (?:\w+ \d{1,2}|\w+day),? ?(?:that )?")
-_JOINS = re.compile(r"[\s,:]*(?:that\b)?[\s,:]*")
+_SECOND_CUE = re.compile(r"[^,;\"“]{0,80} (?:but|and) (?P<cue>\w+) that ")
+_OF = re.compile(r" of\b")
+_OFFICE_THEN_NAME = re.compile(
+    rf"(?:[a-z][\w’'-]* ){{0,4}}{ROLE_WORD}(?: of [A-Z]\w+)? [A-Z][\w.’'-]+"
+)
+_BEING = frozenset("is are was were be been being".split())
+_JOINS = re.compile(r"[\s,:]*(?:that\b(?! (?:is|was|had|has|would|will) ))?[\s,:]*")
 _QUOTE_FOLLOWS = re.compile(r"[:,]? ?[\"“]| that\b")
 _FINITE = frozenset("has have had is are was were will would can could may might should".split())
 _MARKS = '"“„«'
@@ -120,6 +131,9 @@ def _by_verb(item: Sentence, words: Sequence[_Word]) -> Hit | None:
         if source is None or (lower not in STRONG and not _can_say(text, source)):
             continue
         begin = _content_start(text, word)
+        later = _SECOND_CUE.search(text, begin) if lower not in STRONG else None
+        if later is not None and later["cue"] in STRONG:
+            return Hit((later.end(), len(text)), later.span("cue"), source)
         if len(text) - begin >= _SHORTEST:
             return Hit((begin, len(text)), (word.start, word.end), source)
         if text.endswith(":"):
@@ -135,18 +149,26 @@ def _actor(text: str, words: Sequence[_Word], index: int) -> Span | None:
         before.text.lower() in DETERMINERS or before.text.endswith(("’s", "'s", "s’"))
     ):
         return None
+    if word.lower() in NOUNS and _OF.match(text, words[index].end):
+        return None
+    if before is not None and before.text.lower() in _BEING and word.lower() in PASSIVE:
+        return None
     if word.endswith("ing"):
         nominal = before is not None and before.text.lower() in {"of", "without", "by"}
-        return None if nominal else _subject(words)
+        return None if nominal else _subject(text, words)
     return _before(text, words, index)
 
 
-def _subject(words: Sequence[_Word]) -> Span | None:
-    """Find the sentence's subject: its first noun phrase, behind an opening `In ..., `."""
-    first = 0
-    if words and words[0].text.lower() in PREPOSITIONS:
-        names = (at for at in range(1, len(words)) if words[at].start - words[at - 1].end > 1)
-        first = next(names, 0)
+def _subject(text: str, words: Sequence[_Word]) -> Span | None:
+    """Find the sentence's subject: its first noun phrase, behind a dateline or `In ..., `."""
+    dateline = DATELINE.match(text)
+    after = dateline.end() if dateline else 0
+    first = next((at for at, word in enumerate(words) if word.start >= after), 0)
+    if words and words[first].text.lower() in PREPOSITIONS:
+        names = (
+            at for at in range(first + 1, len(words)) if words[at].start - words[at - 1].end > 1
+        )
+        first = next(names, first)
     if first >= len(words) or words[first].text.lower().endswith("ing"):
         return None
     if words[first].text.lower() in PRONOUNS or (not words[first].text[0].isupper() and not first):
@@ -246,6 +268,8 @@ def _phrase(text: str, words: Sequence[_Word], last: int) -> Span | None:
         if left.lower() in STRONG:
             break
         first -= 1
+    while first < last and words[first].text.lower() in _FINITE:
+        first += 1
     return words[first].start, words[last].end
 
 
@@ -257,6 +281,7 @@ def _after(text: str, words: Sequence[_Word], first: int) -> Span | None:
     gap = text[words[first - 1].end : word.start] if first else ""
     opens = word.text.lower()
     is_name = word.text[0].isupper() or opens in PRONOUNS or opens in {"the", "a", "an", "one"}
+    is_name = is_name or bool(_OFFICE_THEN_NAME.match(text, word.start))
     if gap.strip() or not is_name or opens in {"on", "in"} | DAYS:
         return None
     last = first
@@ -265,7 +290,7 @@ def _after(text: str, words: Sequence[_Word], first: int) -> Span | None:
         following = words[last + 1].text
         if gap.strip(" .&’'") or following.lower() in BARRIER - {"for", "and"}:
             break
-        if following.lower() in _FINITE and opens not in PRONOUNS:
+        if following.lower() in _FINITE:
             # What follows is a clause, not a name: `said the government had cut it`.
             return None
         if following.lower() in {"in", "of"} and opens not in {"the", "a", "an"}:
@@ -306,7 +331,7 @@ def _introducing(item: Sentence, words: Sequence[_Word]) -> Hit | None:
     if not item.text.endswith(":") or not words:
         return None
     end = len(item.text)
-    source = _subject(words)
+    source = _subject(item.text, words)
     return Hit((end, end), (words[-1].start, words[-1].end), source) if source else None
 
 
@@ -336,7 +361,7 @@ def _partial(item: Sentence, words: Sequence[_Word], quoted: Sequence[Span]) -> 
     before = [word for word in words if word.end <= long[0][0]]
     if len(before) < 2 or not before[0].text[0].isupper():
         return None
-    source = _subject(before)
+    source = _subject(item.text, before)
     if source is None:
         return None
     return Hit(long[0], (before[-1].start, before[-1].end), source)

@@ -113,7 +113,6 @@ _VERB = re.compile(
 )
 
 
-_FULL_MARKS = 1.75
 _WORTHY = 0.4
 
 
@@ -210,40 +209,6 @@ def is_checkable(found: Signals, learned: float = 0.0, *, attributed: bool = Fal
     return bool(
         anchored and found.has_verb and not vague and not found.question
     ) and not is_opinion(found)
-
-
-def worth(found: Signals) -> float:
-    """Score a statement's check-worthiness in 0..1 by its signals alone."""
-    score: float = 0.34
-    score += 0.22 * min(found.figures, 2) ** 0.5
-    score += 0.12 * found.dated
-    score += 0.02 * min(found.names, 3) ** 0.5
-    score += 0.06 * found.prediction + 0.05 * found.causal + 0.05 * found.comparison
-    acts = found.named_actor and (found.event or found.prediction) and not found.routine
-    score += 0.06 * found.event + 0.08 * acts
-    score -= 0.12 * min(found.opinion, 3) ** 0.5
-    score -= (0.03 if found.figures else 0.12) * min(found.vague, 3) ** 0.5
-    score -= 0.10 * found.first_person + 0.3 * found.question
-    score -= found.dangling * (0.12 if found.figures else 0.2)
-    score -= 0.15 * (not found.has_verb) + 0.10 * (found.words < 6)
-    return float(min(max(score, 0.02), 0.98))
-
-
-def place(found: Signals, learned: float, *, attributed: bool, odd: bool) -> float:
-    """Mix signals, trained score and context into the number that claims are ordered by.
-
-    Args:
-        found: What the statement holds.
-        learned: The light tier's check-worthiness, 0..1.
-        attributed: Whether somebody is named as saying so.
-        odd: Whether a name in it looks like a slip.
-
-    Returns:
-        0..1. The shares were chosen on the development half of the key-claim lists.
-    """
-    mixed = worth(found) + 0.5 * learned + 0.1 * found.measured + 0.1 * found.contrast
-    mixed += 0.08 * attributed + 0.15 * odd - 0.15 * found.routine
-    return min(max(mixed / _FULL_MARKS, 0.02), 0.99)
 
 
 def reasons(found: Signals) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from tui.claims.worth_light import probabilities
+from tui.claims import worth_light
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,7 @@ def score(sentences: Sequence[str], *, tier: Tier = "light") -> NDArray[np.float
         tui.semantic.MissingExtraError: The full tier without its extra.
     """
     if tier == "light":
-        return probabilities(sentences, "worth")
+        return worth_light.both(sentences)[0]
     return _judged(sentences, tier)[0]
 
 
@@ -56,7 +56,7 @@ def subjectivity(sentences: Sequence[str], *, tier: Tier = "light") -> NDArray[n
         tui.semantic.MissingExtraError: The full tier without its extra.
     """
     if tier == "light":
-        return probabilities(sentences, "subjectivity")
+        return worth_light.both(sentences)[1]
     return _judged(sentences, tier)[1]
 
 

@@ -1,4 +1,4 @@
-"""The light tier: a calibrated linear model over hashed n-grams, numpy alone."""
+"""The light tier: a linear model over hashed n-grams beside a small network, numpy alone."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tui.claims.worth_features import features
+from tui.claims.worth_net import load_net, log_odds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,28 +22,29 @@ _BATCH = 2048
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """Weights of one head.
+    """Weights over hashed n-grams, and how they join with the network.
 
     Attributes:
         weights: One per hashed feature, int8.
         scale: What a weight of 1 stands for.
-        slope: Platt's slope (Platt, 1999), turning the sum into a log-odds.
+        slope: Turns the sum into log-odds that are added to the network's.
+        joint: Platt's slope (Platt, 1999) for both together.
         offset: Platt's offset.
     """
 
     weights: NDArray[np.int8]
     scale: float
-    slope: float
-    offset: float
+    slope: float = 1.0
+    joint: float = 1.0
+    offset: float = 0.0
 
 
 @cache
-def load(name: str) -> Linear:
-    """The head `worth` or `subjectivity` that ships with the package."""
-    path = resources.files("tui.claims") / "weights" / f"{name}.npz"
+def load() -> Linear:
+    """The check-worthiness weights that ship with the package."""
+    path = resources.files("tui.claims") / "weights" / "worth.npz"
     with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
-        scale, slope, offset = (float(number) for number in stored["numbers"])
-        return Linear(stored["weights"], scale, slope, offset)
+        return Linear(stored["weights"], *(float(number) for number in stored["numbers"]))
 
 
 def margins(sentences: Sequence[str], head: Linear) -> NDArray[np.float64]:
@@ -57,10 +59,29 @@ def margins(sentences: Sequence[str], head: Linear) -> NDArray[np.float64]:
     return found
 
 
-def probabilities(sentences: Sequence[str], name: str) -> NDArray[np.float64]:
-    """Calibrated probabilities of the head `name`, shape (n,), 0..1."""
-    head = load(name)
-    return calibrated(margins(sentences, head), head.slope, head.offset)
+def joined(
+    sentences: Sequence[str], head: Linear, odds: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Log-odds of check-worthy by n-grams and network, before Platt scaling, shape (n,).
+
+    Args:
+        sentences: Bare sentences.
+        head: The weights of the n-grams.
+        odds: The network's log-odds of the same sentences, shape (n, 2).
+    """
+    together: NDArray[np.float64] = head.slope * margins(sentences, head) + odds[:, 0]
+    return together
+
+
+def both(sentences: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Chances of check-worthy and of opinion, each of shape (n,), 0..1."""
+    head, net = load(), load_net()
+    odds = log_odds(sentences, net)
+    slope, offset = net.opinion
+    return (
+        calibrated(joined(sentences, head, odds), head.joint, head.offset),
+        calibrated(odds[:, 1], float(slope), float(offset)),
+    )
 
 
 def calibrated(margin: NDArray[np.float64], slope: float, offset: float) -> NDArray[np.float64]:

@@ -35,7 +35,6 @@ def arguments(doc: str | None) -> argparse.Namespace:
     parser.add_argument("--data", type=Path, required=True, help="folder that holds claims/")
     weights = Path(__file__).parents[1] / "claims" / "weights"
     parser.add_argument("--out", type=Path, default=weights, help="folder to write to")
-    parser.add_argument("--teacher", action="store_true", help="distil the full tier")
     return parser.parse_args()
 
 

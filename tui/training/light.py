@@ -43,7 +43,7 @@ def fit(
         strength: C of scikit-learn's logistic regression: higher, less held back.
 
     Returns:
-        The head, not yet calibrated.
+        The head; its offset is that of the regression.
     """
     known = matrix(sentences)
     frequency = np.bincount(known.indices, minlength=1 << BITS)
@@ -60,13 +60,13 @@ def fit(
     folded = model.coef_[0] * rarity * (frequency > 0)
     step = float(np.abs(folded).max()) / 127
     steps = np.round(folded / step).astype(np.int8)
-    return Linear(steps, step, 1.0, float(model.intercept_[0]))
+    return Linear(steps, step, offset=float(model.intercept_[0]))
 
 
 def save(head: Linear, path: Path) -> str:
     """Write `head` and return the file's SHA-256."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    numbers = np.array([head.scale, head.slope, head.offset])
+    numbers = np.array([head.scale, head.slope, head.joint, head.offset])
     np.savez_compressed(path, weights=head.weights, numbers=numbers)
     return hashlib.sha256(path.read_bytes()).hexdigest()
 

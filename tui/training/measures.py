@@ -45,3 +45,16 @@ def platt(labels: Labels, margins: Numbers) -> tuple[float, float]:
     """Slope and offset that turn margins into log-odds (Platt, 1999)."""
     fitted = LogisticRegression(C=100.0).fit(margins[:, None], labels)
     return float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
+
+
+def decided(labels: Labels, margins: Numbers) -> tuple[float, float]:
+    """Platt's slope, and the offset by which one half divides best (macro F1).
+
+    Fact and opinion are mixed differently in every set: an offset fitted to the frequency of one
+    calls too few sentences of the next opinions.
+    """
+    slope, offset = platt(labels, margins)
+    tried = offset + np.arange(-10, 11) / 10
+    found = [macro_f1(labels, 1 / (1 + np.exp(-(slope * margins + one)))) for one in tried]
+    best = np.flatnonzero(np.isclose(found, max(found)))
+    return slope, float(tried[best[len(best) // 2]])

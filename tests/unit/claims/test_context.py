@@ -1,6 +1,6 @@
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.articles import Article, read, seeds
@@ -44,6 +44,7 @@ def test_without_a_date_this_year_stays_as_it_is() -> None:
     assert standalone(Article(text), "3,000") == text
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("Hhe s.\n") | st.sampled_from("ABerg ,the"), max_size=80))
 def test_a_stand_alone_claim_without_its_brackets_is_the_claim(filling: str) -> None:
     text = f"The chief engineer, Ann Berg, spoke. {filling} He cut 3 trees this year."

@@ -50,7 +50,23 @@ def test_scores_read_as_chances() -> None:
 def test_opinion_reads_as_opinion() -> None:
     opinion = subjectivity(["This shameful, ridiculous scheme is nothing but a cruel joke."])
     fact = subjectivity(["The ministry said on Monday that the talks will resume in June."])
-    assert opinion[0] > fact[0]
+    assert opinion[0] > 0.5 > fact[0]
+
+
+def test_opinion_is_known_by_words_of_any_subject() -> None:
+    pairs = (
+        ("The conductor's insufferable vanity ruined a once glorious orchestra.",
+         "The conductor led the orchestra from 1994 until he retired in 2011."),
+        ("Only a coward would defend this grotesque, spiteful little referee.",
+         "The referee showed two yellow cards in the second half of the match."),
+        ("Their laughable excuses insult everyone who still buys these toasters.",
+         "The company recalled 40,000 toasters after three of them caught fire."),
+        ("Sadly, the gutless bishops would rather grovel than speak.",
+         "The bishops met in the cathedral on Tuesday and elected a new chairman."),
+    )  # fmt: skip
+    for opinion, fact in pairs:
+        judged = subjectivity([opinion, fact])
+        assert judged[0] > 0.5 > judged[1], (opinion, judged)
 
 
 @pytest.mark.parametrize("judge", [score, subjectivity])
@@ -72,7 +88,8 @@ def test_any_text_scores_between_none_and_one(texts: list[str]) -> None:
 def test_a_score_does_not_depend_on_the_company(texts: list[str]) -> None:
     together = score(texts)
     alone = np.array([score([text])[0] for text in texts])
-    np.testing.assert_allclose(together, alone, rtol=0, atol=1e-12)
+    # Single precision: the order of a sum may differ, what is shown may not.
+    np.testing.assert_allclose(together, alone, rtol=0, atol=1e-5)
 
 
 def test_megabytes_of_one_line_and_escapes() -> None:

@@ -1,0 +1,132 @@
+"""The number that claims are ordered by: the chance that a person would list the claim.
+
+A logistic model over what a claim's words hold, the light tier's two scores and the claim's place
+in its article. Its few weights were fitted to lists of key claims by hand (`tui.training.order`).
+Traits whose weight went against what is known of them (names and causes down) were left out, and
+those of vague words and named actors are set: so few lists say nothing of them.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib import resources
+from math import exp, log
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from tui.claims.signals import Signals
+
+_LEAST = 1e-3
+_ODD = 1.5
+"""Log-odds for a name that looks like a slip: none of the lists has one."""
+
+
+class Traits(NamedTuple):
+    """What the order looks at, each 0 or 1 unless said."""
+
+    figures: float
+    """Square root of the number of figures, of two at most."""
+    more_figures: float
+    """Number of figures, of four at most."""
+    dated: float
+    prediction: float
+    comparison: float
+    contrast: float
+    measured: float
+    rule: float
+    routine: float
+    event: float
+    acts: float
+    """A named actor does something."""
+    judging: float
+    """Square root of the number of judging words, of three at most."""
+    vague: float
+    """Square root of the number of vague words, of three at most."""
+    question: float
+    dangling: float
+    no_verb: float
+    short: float
+    length: float
+    """Logarithm of the number of words, of eight at most: what is shorter says little."""
+    attributed: float
+    quoted: float
+    learned: float
+    """The light tier's check-worthiness, 0..1."""
+    learned_odds: float
+    """The same as log-odds."""
+    opinion: float
+    """The light tier's subjectivity, 0..1."""
+    place: float
+    """0 for the article's first claim, 1 for its last."""
+    at_end: float
+    """Among the last seventh, where articles tell about themselves."""
+
+
+_SHORT = 6
+_LONG = 8
+_END = 0.85
+
+
+def traits(
+    found: Signals, learned: float, opinion: float, place: float, *, attributed: bool, quoted: bool
+) -> Traits:
+    """What the order looks at in one claim.
+
+    Args:
+        found: What the claim's words hold.
+        learned: The light tier's check-worthiness, 0..1.
+        opinion: The light tier's subjectivity, 0..1.
+        place: Where the claim stands among the article's claims, 0..1.
+        attributed: Whether somebody is named as saying so.
+        quoted: Whether it stands in quotation marks.
+    """
+    chance = min(max(learned, _LEAST), 1 - _LEAST)
+    return Traits(
+        figures=min(found.figures, 2) ** 0.5,
+        more_figures=min(found.figures, 4),
+        dated=found.dated,
+        prediction=found.prediction,
+        comparison=found.comparison,
+        contrast=found.contrast,
+        measured=found.measured,
+        rule=found.rule,
+        routine=found.routine,
+        event=found.event,
+        acts=found.named_actor and (found.event or found.prediction) and not found.routine,
+        judging=min(found.opinion, 3) ** 0.5,
+        vague=min(found.vague, 3) ** 0.5,
+        question=found.question,
+        dangling=found.dangling,
+        no_verb=not found.has_verb,
+        short=found.words < _SHORT,
+        length=log(1 + min(found.words, _LONG)),
+        attributed=attributed,
+        quoted=quoted,
+        learned=learned,
+        learned_odds=log(chance / (1 - chance)),
+        opinion=opinion,
+        place=place,
+        at_end=place > _END,
+    )
+
+
+@cache
+def load() -> tuple[tuple[float, ...], float]:
+    """The weights that ship with the package, in the order of `Traits`, and the offset."""
+    path = resources.files("tui.claims") / "weights" / "order.json"
+    stored = json.loads(path.read_text("utf-8"))
+    weights = stored["weights"]
+    return tuple(float(weights[name]) for name in Traits._fields), float(stored["offset"])
+
+
+def chance(found: Traits, *, odd: bool) -> float:
+    """The chance, 0..1, that a person would list the claim among an article's first ten.
+
+    Args:
+        found: What the order looks at.
+        odd: Whether a name in the claim looks like a slip.
+    """
+    weights, offset = load()
+    odds = offset + _ODD * odd + sum(map(float.__mul__, weights, map(float, found)))
+    return 1 / (1 + exp(-odds))
