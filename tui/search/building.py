@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from tui.search.expansion import letter_sets
 from tui.search.fold import WORD, fold
+from tui.search.forms import letter_sets
+from tui.search.inner import runs
+from tui.search.sounds import sound_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -48,12 +50,25 @@ def build(claims: Iterable[tuple[int, str]], store: Store) -> None:
         for place, word in enumerate(words):
             order[numbers[word]] = place
         store.put("identifiers", np.frombuffer(identifiers, np.int64))
-        store.put("letters", letter_sets(words))
-        with store.sink("words") as sink:
-            sink.write("\n".join(words).encode())
+        _write_words(words, store)
         ends = np.cumsum(np.frombuffer(lengths, np.uint8), dtype=np.uint32)
         store.put("ends", ends)
         _index(spool, order, ends, store)
+
+
+def _write_words(words: Sequence[str], store: Store) -> None:
+    """Write the vocabulary, its letters, and how it sounds."""
+    joined = "\n".join(words).encode()
+    with store.sink("words") as sink:
+        sink.write(joined)
+    store.put("letters", letter_sets(words))
+    inner = runs(joined)
+    store.put("run_ends", inner.ends)
+    store.put("run_places", inner.places)
+    keys = np.fromiter(map(sound_key, words), np.uint32, len(words))
+    by_key = np.argsort(keys, kind="stable")
+    store.put("sound_keys", keys[by_key])
+    store.put("sound_places", by_key.astype(np.uint32))
 
 
 def _spool(

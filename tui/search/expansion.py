@@ -9,27 +9,29 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from rapidfuzz.distance import OSA
-from rapidfuzz.process import cdist
 
 from tui.search.fold import NUMBERS
+from tui.search.forms import Forms
+from tui.search.sounds import sound_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from tui.search.inner import Runs
+
 _MOST = 128
 _PREFIX = 0.9
 _MOST_BEGUN = 64
 _SHORTEST_INNER = 3
 _MOST_INNER = 48
-_SCANNED_INNER = 3_000
 _EDIT = 0.15
 _EDIT_BY_LENGTH = 0.4
+_FURTHER_BY_SOUND = 2
 _FIRST_LETTER = 0.08
 _TIMES_TO_DIVIDE = 20
 _TIMES_ENOUGH = 200
-_LONGEST = 256
 _ENDINGS = ("s", "es", "d", "ed", "ing")
 _INFLECTED = 0.8
 _NUMBER_WORDS = tuple(word for word in NUMBERS if len(word) > 3)
@@ -43,30 +45,44 @@ class Expansion:
     likeness: NDArray[Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Sounds:
+    """The words of a vocabulary by `sound_key`: keys in order, the place of each."""
+
+    keys: NDArray[Any]
+    places: NDArray[Any]
+
+    def alike(self, word: str) -> NDArray[Any]:
+        """Return the places of the words with the same consonants, by sound."""
+        key = np.uint32(sound_key(word))
+        first, last = np.searchsorted(self.keys, key), np.searchsorted(self.keys, key, "right")
+        return self.places[first:last]
+
+
 class Words:
-    """A vocabulary in the order of the alphabet, with what a cheap filter needs of each word.
+    """A vocabulary in the order of the alphabet.
 
     Args:
         words: Folded words in order.
         frequency: In how many claims each stands.
-        letters: `letter_sets` of the words.
+        spelt: The words as forms.
+        sounds: The words by how they sound.
+        runs: What they hold.
     """
 
     def __init__(
-        self, words: Sequence[str], frequency: NDArray[Any], letters: NDArray[Any]
+        self,
+        words: Sequence[str],
+        frequency: NDArray[Any],
+        spelt: Forms,
+        sounds: Sounds,
+        runs: Runs,
     ) -> None:
         self.words = words
         self.frequency = frequency
-        whole = np.fromiter(map(len, words), np.int64, len(words))
-        self.lengths = np.minimum(whole, _LONGEST)
-        self._by_length = np.argsort(self.lengths, kind="stable")
-        self._length_starts = np.searchsorted(
-            self.lengths[self._by_length], np.arange(_LONGEST + 2)
-        )
-        self._letters = letters[self._by_length]
-        self._objects = np.array(words, dtype=object)[self._by_length]
-        self._joined = "\n".join(words)
-        self._ends = np.cumsum(whole + 1)
+        self._spelt = spelt
+        self._sounds = sounds
+        self._runs = runs
 
     def place(self, word: str) -> int:
         """Return a word's place, or -1."""
@@ -77,6 +93,11 @@ class Words:
         """Return in how many claims a word stands."""
         place = self.place(word)
         return int(self.frequency[place]) if place >= 0 else 0
+
+    def begun(self, word: str) -> range:
+        """Return the places of the words that begin with this one."""
+        first = bisect_left(self.words, word)
+        return range(first, bisect_left(self.words, word + "\U0010ffff", first))
 
     def inflected(self, word: str) -> Expansion:
         """Find the word and its simple inflections: plurals, past and continuous forms."""
@@ -91,27 +112,29 @@ class Words:
         likeness = np.fromiter(found.values(), np.float32, len(found))
         return Expansion(np.fromiter(found, np.int64, len(found)), likeness)
 
-    def expand(self, word: str, *, half_typed: bool) -> Expansion:
+    def expand(self, word: str, *, half_typed: bool, known: bool, common: bool) -> Expansion:
         """Find the words that a query's word may stand for.
 
         The same word counts 1, one that begins with it or holds it less; one within a few edits
-        (optimal string alignment, Damerau 1964; Boytsov 2011) less by every edit, and by another
-        first letter, which misspellers seldom miss.
+        less by every edit, and by another first letter, which misspellers seldom miss; one with
+        the same consonants may be two edits further.
 
         Args:
             word: A folded word.
             half_typed: It is the last one and may go on.
+            known: Any claim holds the word itself.
+            common: So many claims hold it that it is not looked for inside of other words.
         """
         exact = self.place(word)
         parts = [self._near(word), self._begun(word, half_typed=half_typed)]
-        if exact < 0 or self.frequency[exact] < len(self.words) // 1000:
+        if not common:
             parts.append(self._holding(word))
-        if exact < 0:
+        if not known:
             parts.append(self._numbers(word))
+        if exact >= 0:
+            parts.append((np.array([exact]), np.ones(1)))
         places = np.concatenate([found for found, _ in parts])
         likeness = np.concatenate([alike for _, alike in parts])
-        if exact >= 0:
-            places, likeness = np.append(places, exact), np.append(likeness, 1.0)
         best_first = np.argsort(-likeness, kind="stable")
         places, first = np.unique(places[best_first], return_index=True)
         likeness = likeness[best_first[first]]
@@ -124,47 +147,36 @@ class Words:
         """Find words that begin with this one, the most common where they are many."""
         if len(word) < 2 or not (half_typed or len(word) > 3):
             return _NOTHING
-        first = bisect_left(self.words, word)
-        places = np.arange(first, bisect_left(self.words, word + "\U0010ffff", first))
-        places = self._most_common(places, _MOST_BEGUN)
-        more = self.lengths[places] - len(word)
+        places = self._most_common(np.array(self.begun(word), np.int64), _MOST_BEGUN)
+        more = self._spelt.lengths[places] - len(word)
         if half_typed:
             return places, np.maximum(_PREFIX - 0.01 * more, 0.5)
         return places, np.maximum(_PREFIX - 0.06 * more, 0.0)
 
     def _near(self, word: str) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Find words that are spelt or sound nearly so."""
         edits = _edits(word)
         if not edits:
             return _NOTHING
-        shortest, longest = max(len(word) - edits, 1), min(len(word) + edits, _LONGEST)
-        first, last = self._length_starts[shortest], self._length_starts[longest + 1]
-        theirs, own = self._letters[first:last], letter_sets([word])[0]
-        # An edit takes away one letter at most, and brings one in at most.
-        possible = np.flatnonzero(np.bitwise_count(own & ~theirs) <= edits)
-        possible = possible[np.bitwise_count(theirs[possible] & ~own) <= edits]
-        if not len(possible):
+        places = np.union1d(self._spelt.near(word, edits), self._sounds.alike(word))
+        if not len(places):
             return _NOTHING
-        words = self._objects[first + possible]
-        distances = cdist([word], words, scorer=OSA.distance, score_cutoff=edits, dtype=np.uint8)[0]
-        close = np.flatnonzero(distances <= edits)
-        places = self._by_length[first + possible[close]]
-        other_first = np.fromiter((other[0] != word[0] for other in words[close]), bool, len(close))
-        longer = np.maximum(self.lengths[places], len(word))
-        likeness = 1 - distances[close] * (_EDIT + _EDIT_BY_LENGTH / longer)
+        apart = self._spelt.apart(word, places, edits + _FURTHER_BY_SOUND)
+        within = apart <= edits + _FURTHER_BY_SOUND
+        places, apart = places[within], apart[within]
+        longer = np.maximum(self._spelt.lengths[places], len(word))
+        likeness = 1 - apart * (_EDIT + _EDIT_BY_LENGTH / longer)
+        words, first = self._spelt.every[places], word[0]
+        other_first = np.fromiter((other[0] != first for other in words), bool, len(words))
         return places, likeness - _FIRST_LETTER * other_first
 
     def _holding(self, part: str) -> tuple[NDArray[Any], NDArray[Any]]:
         """Find words that hold this one in their middle or at their end, the most common first."""
-        if len(part) < _SHORTEST_INNER:
+        if len(part.encode()) < _SHORTEST_INNER:
             return _NOTHING
-        places: list[int] = []
-        at = self._joined.find(part)
-        while at >= 0 and len(places) < _SCANNED_INNER:
-            place = int(np.searchsorted(self._ends, at, side="right"))
-            places.append(place)
-            at = self._joined.find(part, int(self._ends[place]))
-        found = self._most_common(np.array(places, np.int64), _MOST_INNER)
-        return found, 0.55 + 0.35 * len(part) / self.lengths[found]
+        places = self._runs.holding(part, self.words)
+        places = self._most_common(places, _MOST_INNER)
+        return places, 0.55 + 0.35 * len(part) / self._spelt.lengths[places]
 
     def _numbers(self, word: str) -> tuple[NDArray[Any], NDArray[Any]]:
         """Find the digits that a misspelt number word means."""
@@ -179,17 +191,6 @@ class Words:
         kept: NDArray[Any] = places[np.argsort(-times, kind="stable")[:most]]
         return kept
 
-    def divided(self, word: str) -> tuple[str, str] | None:
-        """Divide a word into two of the vocabulary: `unitednations` into `united nations`."""
-        best, parts = 0.0, None
-        for middle in range(1, len(word)):
-            left, right = word[:middle], word[middle:]
-            times = min(self.times(left), self.times(right))
-            worth = min(times, _TIMES_ENOUGH) * min(len(left), len(right), 4)
-            if times >= _TIMES_TO_DIVIDE and worth > best:
-                best, parts = worth, (left, right)
-        return parts
-
 
 _NOTHING = (np.zeros(0, np.int64), np.zeros(0))
 
@@ -202,26 +203,6 @@ def _edits(word: str) -> int:
     if word.isdigit():
         return 1 if length < 6 else 2
     return 1 if length < 5 else 2 if length < 8 else 3
-
-
-def letter_sets(words: Sequence[str]) -> NDArray[Any]:
-    """Which letters each word holds, as 64 bits.
-
-    One bit for the first time each of a to z comes, one for later times, twelve shared by all
-    other characters.
-    """
-    return np.fromiter(map(_letter_set, words), np.uint64, len(words))
-
-
-def _letter_set(word: str) -> int:
-    bits = 0
-    for character in word:
-        letter = ord(character) - 97
-        if 0 <= letter < 26:
-            bits |= 1 << letter + 26 * (bits >> letter & 1)
-        else:
-            bits |= 1 << 52 + ord(character) % 12
-    return bits
 
 
 @cache

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Self
 
+from tui.search.asking import ask
 from tui.search.fold import folded_words
 from tui.search.lit import lit
 from tui.search.segment import Segment
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-VERSION = 2
+VERSION = 3
 _SEALED_AT = 1_000
 _MOST_SMALL = 6
 _SMALL = 50_000
@@ -75,7 +76,7 @@ class SearchIndex:
         self.mark = int(manifest["mark"])
         for entry in manifest["segments"]:
             segment = Segment(Folder(path / entry["name"]))
-            segment.dead[entry["dead"]] = True
+            segment.remove(entry["dead"])
             self._names.append(entry["name"])
             self._segments.append(segment)
         self._fresh: dict[int, str] = {}
@@ -128,9 +129,7 @@ class SearchIndex:
 
     def __len__(self) -> int:
         """How many claims there are."""
-        return len(self._fresh) + sum(
-            len(segment) - int(segment.dead.sum()) for segment in self._segments
-        )
+        return len(self._fresh) + sum(segment.living_count for segment in self._segments)
 
     # Changing
 
@@ -171,7 +170,7 @@ class SearchIndex:
             for segment in self._segments:
                 place = segment.place_of(identifier)
                 if place is not None:
-                    segment.dead[place] = True
+                    segment.remove([place])
 
     def _replay(self) -> None:
         """Take in the journal; a last line that was cut short was never acknowledged."""
@@ -268,15 +267,10 @@ class SearchIndex:
         if self._fresh and self._delta is None:
             self._delta = Segment.of(self._fresh.items())
         parts = [*self._segments, self._delta] if self._delta else self._segments
-        ranked = [
-            (item.closeness, int(segment.identifiers[item.place]), segment, item.place)
-            for segment in parts
-            for item in segment.search(words, half_typed=half_typed, depth=max(limit, _DEPTH))
-        ]
-        ranked.sort(key=lambda item: (-round(item[0], 3), -item[1]))
+        ranked = ask(parts, words, half_typed=half_typed, depth=max(limit, _DEPTH))
         return [
-            Hit(identifier, min(closeness, 1.0), segment, place, tuple(words))
-            for closeness, identifier, segment, place in ranked[:limit]
+            Hit(item.identifier, min(item.closeness, 1.0), item.segment, item.place, tuple(words))
+            for item in ranked[:limit]
         ]
 
 

@@ -28,7 +28,11 @@ _SHARPNESS = 2.0
 _SCALE = 60_000
 _SAMPLED_FROM = 50_000
 _EVERY = 37
-_NEXT = np.array([0.0, 1.0, 0.7, 0.5])
+_NEXT = np.array([0.0, 1.0, 0.7, 0.5, 0.0], np.float32)
+_CODE_BITS = 16
+_CODE = (1 << _CODE_BITS) - 1
+_FULL = (1 << 14) - 1
+_SURE = 0.93
 _TOGETHER = 0.25
 _LETTERS = 0.35
 _COVERED = 0.55
@@ -47,6 +51,7 @@ class Claims(Protocol):
     dead: NDArray[Any]
     total: NDArray[Any]
     best: NDArray[Any]
+    table: NDArray[Any]
 
     def posting(self, word: int) -> NDArray[Any]:
         """Return the places of claims that hold a word, in order."""
@@ -66,21 +71,28 @@ class Reading:
     weights: NDArray[Any]
 
 
-def candidates(claims: Claims, reading: Reading) -> NDArray[Any]:
-    """Add up what each claim's words are worth and return the places of the best claims."""
+def candidates(
+    claims: Claims, reading: Reading, most: int, allowed: NDArray[Any] | None = None
+) -> NDArray[Any]:
+    """Add up what each claim's words are worth and return the places of the best claims.
+
+    Args:
+        claims: Where they are.
+        reading: What is looked for.
+        most: How many to return.
+        allowed: True for the claims that may be found, by place; None for all.
+    """
     scale = _SCALE / max(float(reading.weights.sum()), 1e-6)
     for expansion, weight in zip(reading.expansions, reading.weights.tolist(), strict=True):
         _scatter(claims, expansion, weight * scale)
     total = claims.total
-    top = float(total.max(initial=0))
-    if not top:
-        return np.zeros(0, np.int64)
-    found = _best(total)
+    if allowed is not None:
+        np.multiply(total, allowed, out=total)
+    found = _best(total, most)
     scores = total[found]
     total.fill(0)
     alive = ~claims.dead[found]
     found, scores = found[alive], scores[alive]
-    most = most_candidates(len(total))
     if len(found) > most:
         edge = np.partition(scores, len(scores) - most)[len(scores) - most]
         above, equal = found[scores > edge], found[scores == edge]
@@ -94,7 +106,7 @@ def most_candidates(claims: int) -> int:
     return min(_CANDIDATES, max(_FEWEST, claims // 50))
 
 
-def _best(total: NDArray[Any]) -> NDArray[Any]:
+def _best(total: NDArray[Any], most: int) -> NDArray[Any]:
     """Return the places of the best, some more than are wanted.
 
     Where to cut is guessed from a sample, as sorting a million costs more than all the rest.
@@ -102,12 +114,12 @@ def _best(total: NDArray[Any]) -> NDArray[Any]:
     if len(total) > _SAMPLED_FROM:
         sample = total[::_EVERY]
         for many in (1.5, 4.0):
-            wanted = int(many * _CANDIDATES / _EVERY)
+            wanted = int(many * most / _EVERY)
             edge = int(np.partition(sample, len(sample) - wanted)[len(sample) - wanted])
             if not edge:
                 break
             found = np.flatnonzero(total >= edge)
-            if len(found) >= _CANDIDATES:
+            if len(found) >= most:
                 return found
     return np.flatnonzero(total)
 
@@ -147,53 +159,125 @@ def _scatter(claims: Claims, expansion: Expansion, weight: float) -> None:
         best[every] = 0
 
 
-def looked_at(
-    claims: Claims, places: NDArray[Any], reading: Reading, table: NDArray[Any]
-) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Claims whose words were read, in columns of the same length.
+
+    Attributes:
+        places: Of the claims in their segment.
+        coverage: How well the words of the query are covered, in 0..1.
+        order: How well its words stand together and in order, in 0..1.
+        matched: For each word of the query a row: the place in the vocabulary of the word that
+            matched it, -1 for none.
+    """
+
+    places: NDArray[Any]
+    coverage: NDArray[Any]
+    order: NDArray[Any]
+    matched: NDArray[Any]
+
+    @classmethod
+    def joined(cls, parts: Sequence[Looked]) -> Looked:
+        """Put columns one after another."""
+        if len(parts) == 1:
+            return parts[0]
+        return cls(
+            np.concatenate([part.places for part in parts]),
+            np.concatenate([part.coverage for part in parts]),
+            np.concatenate([part.order for part in parts]),
+            np.concatenate([part.matched for part in parts], axis=1),
+        )
+
+    def only(self, kept: NDArray[Any]) -> Looked:
+        """Return some of the claims, in the order given."""
+        return Looked(
+            self.places[kept], self.coverage[kept], self.order[kept], self.matched[:, kept]
+        )
+
+
+def looked_at(claims: Claims, places: NDArray[Any], reading: Reading) -> Looked:
     """Score claims by how well each word is covered and whether words stand together.
 
     Args:
-        claims: Where they are.
-        places: The claims.
+        claims: Where they are; their table is zeros and is left so.
+        places: The claims; those with none of the words are left out.
         reading: What is looked for.
-        table: Zeros, one for each word of the vocabulary; zeros again afterwards.
-
-    Returns:
-        Places of those with any of the words, coverage and order, both in 0..1.
     """
     words, lengths = claims.rows(places)
-    likeness = _likeness(reading.expansions, table)
-    codes = table[words]
-    for expansion in reading.expansions:
-        table[expansion.words] = 0
+    table = claims.table
+    distinct, likeness = _likeness(reading.expansions, table)
+    codes = table.take(words)
+    table[distinct] = 0
     hits = np.flatnonzero(codes)
     if not len(hits):
-        return places[:0], np.zeros(0), np.zeros(0)
+        none = np.zeros(0)
+        return Looked(places[:0], none, none, np.zeros((len(likeness), 0), np.int64))
     rows = np.repeat(np.arange(len(places), dtype=np.int32), lengths)[hits]
-    alike = likeness[:, codes[hits]]
+    # Likeness in the high bits and the word in the low ones: one maximum finds both.
+    alike = likeness.take(codes[hits], axis=1)
     new = rows[1:] != rows[:-1]
     first = np.concatenate([[0], np.flatnonzero(new) + 1])
-    covered = np.maximum.reduceat(alike, first, axis=1)
-    shares = reading.weights / reading.weights.sum()
-    coverage = shares.astype(np.float32) @ covered
+    best = np.maximum.reduceat(alike, first, axis=1)
+    shares = (reading.weights / reading.weights.sum()).astype(np.float32)
+    coverage = shares @ ((best >> _CODE_BITS).astype(np.float32) / _FULL)
     order = np.zeros(len(first), np.float32)
     if len(alike) > 1:
         apart = np.where(new, 0, hits[1:] - hits[:-1])
-        near = np.append(_NEXT.astype(np.float32)[np.where(apart > 3, 0, apart)], np.float32(0))
-        following = np.concatenate([alike[1:, 1:], np.zeros((len(alike) - 1, 1), "f4")], axis=1)
-        pairs = np.maximum.reduceat(np.minimum(alike[:-1], following) * near, first, axis=1)
-        order = pairs.mean(axis=0)
-    return places[rows[first]], coverage, order
+        near = _NEXT.take(apart, mode="clip")
+        shares = (alike >> _CODE_BITS).astype(np.float32)
+        pairs = np.minimum(shares[:-1, :-1], shares[1:, 1:]) * near
+        pairs = np.append(pairs, np.zeros((len(pairs), 1), np.float32), axis=1)
+        order = np.maximum.reduceat(pairs, first, axis=1).mean(axis=0) / _FULL
+    matched = np.append(distinct, -1).take((best & _CODE) - 1, mode="wrap")
+    return Looked(places[rows[first]], coverage, order, matched)
 
 
-def _likeness(expansions: Sequence[Expansion], table: NDArray[Any]) -> NDArray[Any]:
-    """Number the words that any expansion holds in the table; return likeness by number."""
+def _likeness(
+    expansions: Sequence[Expansion], table: NDArray[Any]
+) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Number the words that any expansion holds in the table; return them and their likeness.
+
+    The likeness of number n to a word of the query is in column n, with n in its low bits.
+    """
     distinct = np.unique(np.concatenate([expansion.words for expansion in expansions]))
-    table[distinct] = np.arange(1, len(distinct) + 1)
-    likeness = np.zeros((len(expansions), len(distinct) + 1), np.float32)
+    numbers = np.arange(1, len(distinct) + 1, dtype=np.int32)
+    table[distinct] = numbers
+    likeness = np.zeros((len(expansions), len(distinct) + 1), np.int32)
     for number, expansion in enumerate(expansions):
-        np.maximum.at(likeness[number], table[expansion.words], expansion.likeness)
-    return likeness
+        at = table[expansion.words]
+        shares = (expansion.likeness * _FULL).astype(np.int32)
+        np.maximum.at(likeness[number], at, (shares << _CODE_BITS) | at)
+    return distinct, likeness
+
+
+def varied(
+    scores: NDArray[Any],
+    coverage: NDArray[Any],
+    matched: NDArray[Any],
+    *,
+    free: int,
+    step: float,
+) -> NDArray[Any]:
+    """Lower the scores of claims that match by the same words as many better ones do.
+
+    What a misspelt word stands for is a guess: ten claims that share one guess must not hide the
+    next. Claims that hold the query's own words are no guess and keep their scores.
+
+    Args:
+        scores: Of the claims, higher is better.
+        coverage: Of the same, as `looked_at` gives it.
+        matched: A number a claim, the same where the same words matched.
+        free: How many with the same words keep their score.
+        step: By how much each further one is lowered; ten are the most.
+    """
+    by_words = np.lexsort((-scores, matched))
+    of_words = matched[by_words]
+    new = np.concatenate([[True], of_words[1:] != of_words[:-1]])
+    starts = np.maximum.accumulate(np.where(new, np.arange(len(new)), 0))
+    rank = np.empty(len(new), np.int64)
+    rank[by_words] = np.arange(len(new)) - starts
+    lower = step * np.clip(rank - free, 0, 10)
+    return np.where(coverage < _SURE, scores - lower, scores)
 
 
 def closest(

@@ -1,17 +1,17 @@
-"""An immutable part of the index: candidates from postings, then a closer look at the best."""
+"""An immutable part of the index: claims, their words, and the claims of each word."""
 
 from __future__ import annotations
 
 import zlib
 from collections import OrderedDict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from tui.search.building import TEXTS_TO_A_BLOCK, build
-from tui.search.expansion import Expansion, Words
-from tui.search.ranking import Reading, about, candidates, closest, first_order, looked_at
+from tui.search.building import LONGEST, TEXTS_TO_A_BLOCK, build
+from tui.search.expansion import Expansion, Sounds, Words
+from tui.search.forms import Forms
+from tui.search.inner import Runs
 from tui.search.store import Memory
 
 if TYPE_CHECKING:
@@ -21,25 +21,8 @@ if TYPE_CHECKING:
 
     from tui.search.store import Store
 
-_CLOSE_LOOK = 100
-_SMALL = 50_000
-_CLOSE_LOOK_IF_SMALL = 60
 _WIDEST = 64
-_RARITY_IF_LONG = 1.4
-_SHORTEST_DIVIDED = 5
-_TIMES_KNOWN = 200
-_WELL_FOUND = 0.93
-_SEARCHED_WORDS = 20
-_LONG_QUERY = 7
 _REMEMBERED = 256
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A claim of a segment by place, with its closeness in 0..1."""
-
-    place: int
-    closeness: float
 
 
 class Segment:
@@ -47,9 +30,14 @@ class Segment:
 
     def __init__(self, store: Store) -> None:
         self.identifiers = store.get("identifiers")
-        words = store.read("words").decode()
+        text = store.read("words").decode()
+        words = text.split("\n") if text else []
         self.words = Words(
-            words.split("\n") if words else [], store.get("frequency"), store.get("letters")
+            words,
+            store.get("frequency"),
+            Forms(words, store.get("letters")),
+            Sounds(store.get("sound_keys"), store.get("sound_places")),
+            Runs(store.get("run_ends"), store.get("run_places")),
         )
         self._ends = store.get("ends")
         self._low, self._high = store.get("low"), store.get("high")
@@ -60,12 +48,13 @@ class Segment:
         self._dictionary = store.read("dictionary") if len(self.identifiers) else b""
         count = len(self.identifiers)
         self.dead = np.zeros(count, bool)
+        self._gone = 0
         self.total = np.zeros(count, np.uint16)
         self.best = np.zeros(count, np.uint16)
         self._common = {word: n for n, word in enumerate(store.get("common").tolist())}
         self._masks = store.get("masks").reshape(len(self._common), count // 8 + 1)
-        self._table = np.zeros(len(self.words.words), np.uint16)
-        self._expansions: OrderedDict[tuple[str, bool], Expansion] = OrderedDict()
+        self.table = np.zeros(len(words), np.uint16)
+        self._expansions: OrderedDict[tuple[str, bool, bool, bool], Expansion] = OrderedDict()
         self._by_identifier: NDArray[Any] | None = None
 
     @classmethod
@@ -78,6 +67,29 @@ class Segment:
     def __len__(self) -> int:
         """How many claims there are, dead ones included."""
         return len(self.identifiers)
+
+    @property
+    def living_count(self) -> int:
+        """How many claims have not been removed."""
+        return len(self.identifiers) - self._gone
+
+    def remove(self, places: Sequence[int]) -> None:
+        """Take claims out; the words they held count no longer.
+
+        Args:
+            places: Of claims that are there, each once.
+        """
+        if not places:
+            return
+        gone = np.array(places, np.int64)
+        self.dead[gone] = True
+        self._gone += len(gone)
+        words, lengths = self.rows(gone, widest=LONGEST)
+        owners = np.repeat(np.arange(len(gone)), lengths)
+        held = np.unique(owners * np.int64(len(self.words.words)) + words) % len(self.words.words)
+        if not self.words.frequency.flags.writeable:
+            self.words.frequency = self.words.frequency.copy()
+        np.subtract.at(self.words.frequency, held, 1)
 
     def place_of(self, identifier: int) -> int | None:
         """Return the place of a living claim, or None."""
@@ -112,63 +124,20 @@ class Segment:
 
     # Searching
 
-    def search(
-        self, query: Sequence[str], *, half_typed: bool, depth: int = _CLOSE_LOOK
-    ) -> list[Ranked]:
-        """Rank claims by a query of folded words.
+    def expansion(self, word: str, *, half_typed: bool, known: bool, common: bool) -> Expansion:
+        """Find what a word may stand for, as `Words.expand` does, and remember it."""
+        key = (word, half_typed, known, common)
+        expansion = self._expansions.get(key)
+        if expansion is not None:
+            self._expansions.move_to_end(key)
+            return expansion
+        expansion = self.words.expand(word, half_typed=half_typed, known=known, common=common)
+        self._expansions[key] = expansion
+        if len(self._expansions) > _REMEMBERED:
+            self._expansions.popitem(last=False)
+        return expansion
 
-        Args:
-            query: Folded words, at least one.
-            half_typed: The last word may go on.
-            depth: How many claims to look at closely, at most.
-
-        Returns:
-            The closest claims, best first, at most `depth`, or twice as many where words that
-            were run together had to be divided.
-        """
-        if not len(self):
-            return []
-        ranked = self._ranked(query, query, half_typed=half_typed, depth=depth)
-        well_found = bool(ranked) and ranked[0].closeness >= _WELL_FOUND
-        divided = query if well_found else self._divided(query)
-        if len(divided) != len(query):
-            ranked += self._ranked(divided, query, half_typed=half_typed, depth=depth)
-            ranked.sort(key=lambda item: (-item.closeness, -item.place))
-            ranked = list({item.place: item for item in reversed(ranked)}.values())[::-1]
-        return ranked
-
-    def _ranked(
-        self, query: Sequence[str], typed: Sequence[str], *, half_typed: bool, depth: int
-    ) -> list[Ranked]:
-        long = len(query) > _LONG_QUERY
-        query = list(dict.fromkeys(query)) if long else query
-        expansions = self._expanded(query, long=long, half_typed=half_typed)
-        weights = self._weights(query, expansions, long=long)
-        if long:
-            rarest = np.sort(np.argsort(-weights, kind="stable")[:_SEARCHED_WORDS])
-            expansions, weights = [expansions[n] for n in rarest.tolist()], weights[rarest]
-        reading = Reading(expansions, weights)
-        places = candidates(self, reading)
-        if not len(places):
-            return []
-        places, coverage, order = looked_at(self, places, reading, self._table)
-        if long:
-            closeness = about(coverage, order, self._lengths(places))
-            kept = np.lexsort((-places, -closeness))[:depth]
-            places, closeness = places[kept], closeness[kept]
-        else:
-            look = _CLOSE_LOOK if len(self) > _SMALL else _CLOSE_LOOK_IF_SMALL
-            kept = np.lexsort((-places, -first_order(coverage, order)))[: max(depth, look)]
-            places = places[kept]
-            texts = self.folded(places)
-            closeness = closest(" ".join(typed), texts, coverage[kept], order[kept])
-        final = np.lexsort((-places, -closeness))
-        return [
-            Ranked(place, alike)
-            for place, alike in zip(places[final].tolist(), closeness[final].tolist(), strict=True)
-        ]
-
-    def _lengths(self, places: NDArray[Any]) -> NDArray[Any]:
+    def word_counts(self, places: NDArray[Any]) -> NDArray[Any]:
         """Return how many words claims have."""
         starts = np.where(places > 0, self._ends[np.maximum(places, 1) - 1], 0)
         return np.asarray(self._ends[places].astype(np.int64) - starts)
@@ -179,61 +148,7 @@ class Segment:
         names = self.words.words
         found = [names[word] for word in words.tolist()]
         ends = np.cumsum(lengths).tolist()
-        return [
-            " ".join(found[start:end]) for start, end in zip([0, *ends[:-1]], ends, strict=True)
-        ]
-
-    def _divided(self, query: Sequence[str]) -> list[str]:
-        """Divide words that were run together, unless they are common words themselves."""
-        words: list[str] = []
-        for word in query:
-            parts = None
-            if len(word) >= _SHORTEST_DIVIDED and self.words.times(word) < _TIMES_KNOWN:
-                parts = self.words.divided(word)
-            words += parts or (word,)
-        return words
-
-    def _expanded(self, query: Sequence[str], *, long: bool, half_typed: bool) -> list[Expansion]:
-        found = []
-        for number, word in enumerate(query):
-            if long and self.words.place(word) >= 0:
-                found.append(self.words.inflected(word))
-                continue
-            last = half_typed and number == len(query) - 1
-            expansion = self._expansion(word, half_typed=last)
-            joined = [
-                self.words.place(word + query[number + 1]) if number + 1 < len(query) else -1,
-                self.words.place(query[number - 1] + word) if number else -1,
-            ]
-            found.append(_with_joined(expansion, [place for place in joined if place >= 0]))
-        return found
-
-    def _expansion(self, word: str, *, half_typed: bool) -> Expansion:
-        key = (word, half_typed)
-        known = self._expansions.get(key)
-        if known is not None:
-            self._expansions.move_to_end(key)
-            return known
-        expansion = self.words.expand(word, half_typed=half_typed)
-        self._expansions[key] = expansion
-        if len(self._expansions) > _REMEMBERED:
-            self._expansions.popitem(last=False)
-        return expansion
-
-    def _weights(
-        self, query: Sequence[str], expansions: Sequence[Expansion], *, long: bool
-    ) -> NDArray[Any]:
-        """Weigh each word of the query by the rarity of what it most likely stands for."""
-        weights = np.empty(len(query))
-        for number, (word, expansion) in enumerate(zip(query, expansions, strict=True)):
-            if not len(expansion.words):
-                weights[number] = 0.4 * np.log1p(len(self)) if len(word) > 2 else 0.5
-                continue
-            near = expansion.words[expansion.likeness >= float(expansion.likeness.max()) - 0.1]
-            times = float(self.words.frequency[near].max())
-            weights[number] = np.log(1 + len(self) / (1 + times))
-        weights = np.maximum(weights, 0.3)
-        return weights**_RARITY_IF_LONG if long else weights
+        return [" ".join(found[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
 
     def posting(self, word: int) -> NDArray[Any]:
         """Return the places of claims that hold a word, in order."""
@@ -247,11 +162,13 @@ class Segment:
             return None
         return np.unpackbits(self._masks[number], count=len(self), bitorder="little")
 
-    def rows(self, places: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
-        """Return the words of claims, one after another, and how many each has."""
+    def rows(
+        self, places: NDArray[Any], *, widest: int = _WIDEST
+    ) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Return the first words of claims, one after another, and how many each has."""
         ends = self._ends[places].astype(np.int64)
         starts = np.where(places > 0, self._ends[np.maximum(places, 1) - 1], 0).astype(np.int64)
-        lengths = np.minimum(ends - starts, _WIDEST)
+        lengths = np.minimum(ends - starts, widest)
         last = np.cumsum(lengths)
         at = np.arange(int(last[-1]) if len(last) else 0)
         at += np.repeat(starts - last + lengths, lengths)
@@ -259,13 +176,3 @@ class Segment:
         words <<= 16
         words |= self._low.take(at, mode="clip")
         return words, lengths
-
-
-def _with_joined(expansion: Expansion, joined: Sequence[int]) -> Expansion:
-    """Add words that two words of the query make together: `bus iness`."""
-    if not joined:
-        return expansion
-    return Expansion(
-        np.concatenate([expansion.words, np.array(joined, np.int64)]),
-        np.concatenate([expansion.likeness, np.full(len(joined), 0.95, np.float32)]),
-    )
