@@ -53,9 +53,13 @@ def test_from_the_claim_to_the_published_verdict_and_back(tmp_path: Path) -> Non
     _run(library, "export", *site, "-o", str(published))
     _run(library, "export", "--format", "dossier", "--claim", claim, "-o", str(dossier))
     _run(library, "verify", str(dossier))
-    report = tmp_path / "report.html"
-    _run(library, "export", "--format", "html", "--claim", claim, "-o", str(report))
-    assert "It had eight." in report.read_text(encoding="utf-8")
+    for kind in ("html", "markdown", "csv", "json"):
+        report = tmp_path / f"report.{kind}"
+        _run(library, "export", "--format", kind, "--claim", claim, "-o", str(report))
+        assert "It had eight" in report.read_text(encoding="utf-8")
+    damaged = dossier.read_bytes().replace(b"eight", b"nines", 1)
+    dossier.write_bytes(damaged)
+    assert ": " in _run(library, "verify", str(dossier), status=1)
 
     _run(other, "checks", "import", str(published))
     _run(other, "list")  # the shipped articles

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.app.content import one_line
+from tui.app.desk_state import ASCII_ONLY
 from tui.app.laying import flow
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from tui.claims import Claim
     from tui.library import StoredClaim
 
+PICKED = "*" if ASCII_ONLY else "■"
 SIGNS = {
     "statistic": "#",
     "quote": '"',
@@ -70,7 +72,7 @@ def claim_blocks(desk: Desk, picked: Container[int] = ()) -> list[Block]:
     for item in desk.claims:
         marks: list[Part] = []
         if some_picked:
-            marks.append(("■" if item.id in picked else " ", "row--sign"))
+            marks.append((PICKED if item.id in picked else " ", "row--sign"))
         if desk.verdicts:
             sign = desk.sign(item.id)
             marks.append((sign.glyph, sign.style) if sign else (" ", ""))

@@ -86,20 +86,20 @@ class Endpoint:
         import openai  # noqa: PLC0415  (the extra, 1 s to import)
 
         try:
-            client = openai.OpenAI(
+            with openai.OpenAI(
                 base_url=self.base_url,
                 api_key=self.key or "none",
                 max_retries=0,
                 timeout=self.seconds,
-            )
-            answer = client.chat.completions.create(
-                model=self.model,
-                temperature=0,
-                messages=[
-                    {"role": "system", "content": system},
-                    {"role": "user", "content": question},
-                ],
-            )
+            ) as client:
+                answer = client.chat.completions.create(
+                    model=self.model,
+                    temperature=0,
+                    messages=[
+                        {"role": "system", "content": system},
+                        {"role": "user", "content": question},
+                    ],
+                )
             done.put(str(answer.choices[0].message.content or ""))
         except openai.APITimeoutError:
             done.put(AssistantError(f"{self.base_url}: no answer in {self.seconds:g} s"))

@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from html.parser import HTMLParser
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from tui.articles import shown
@@ -66,28 +67,35 @@ def import_checks(
 ) -> Imported:
     """Keep fact-checks in the library; one that is known is brought up to date.
 
+    Each few dozen are kept at once: an import that was cut short is taken up by doing it again.
+
     Args:
         library: Where to.
         found: What `read_checks` read.
-        progress: Called with how many were looked at, every few.
+        progress: Called with how many are kept, every few dozen.
 
     Raises:
-        LibraryError: The library can't be written; nothing of this import is stored then.
+        LibraryError: The library can't be written; what was kept before stays.
     """
-    added = known = passed = 0
+    counts = {"added": 0, "known": 0, "passed_over": 0}
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    with library.database.writing():
-        for place, item in enumerate(found, start=1):
-            if place % _AT_ONCE == 0:
-                progress(place)
-            check = _clean(item)
-            if not check.claim.strip() or not check.rating.strip():
-                passed += 1
-            elif _keep(library, check, now):
-                added += 1
-            else:
-                known += 1
-    return Imported(added, known, passed)
+    checks, seen = iter(found), 0
+    # A few at a time: what is typed meanwhile has to get at the library too.
+    while part := list(islice(checks, _AT_ONCE)):
+        with library.database.writing():
+            for item in part:
+                counts[_take_in(library, item, now)] += 1
+        seen += len(part)
+        progress(seen)
+    return Imported(**counts)
+
+
+def _take_in(library: Library, item: KnownCheck, now: str) -> str:
+    """Keep one check; returns what became of it, by the names of `Imported`."""
+    check = _clean(item)
+    if not check.claim.strip() or not check.rating.strip():
+        return "passed_over"
+    return "added" if _keep(library, check, now) else "known"
 
 
 def stored_checks(library: Library, ids: Iterable[int] | None = None) -> list[StoredCheck]:

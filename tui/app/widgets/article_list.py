@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from tui.app.blocks import PICKED
 from tui.app.commands import ARTICLES, bindings
 from tui.app.content import one_line, padded
 from tui.app.listing import first_article
@@ -100,7 +101,7 @@ def article_row_parts(
     item: ArticleRow, width: int, *, selected: bool, picked: bool = False
 ) -> list[Part]:
     """Lay out one article on one line of `width` cells."""
-    marks = ("▌" if selected else " ") + ("✓" if picked else "●" if item.unread else " ")
+    marks = ("▌" if selected else " ") + (PICKED if picked else "●" if item.unread else " ")
     star = "★" if item.starred else " "
     day = item.date.isoformat() if item.date else " " * 10
     claims = f"{item.claims:>4} "
