@@ -112,7 +112,8 @@ def main() -> None:
         a, b, c = (mean(column) for column in zip(*rows, strict=True))
         print(f"| mean of {len(rows)} | {half} | {a:.3f} | {b:.3f} | {c:.3f} | |")
     told = ", ".join(f"{right[name]} {name}s" for name in ("title", "author", "day"))
-    print(f"\nRight of {len(pages)}: {told}")
+    below = sum(a < max(b, c) for rows in scores.values() for a, b, c in rows)
+    print(f"\nBelow the better of both on {below} pages. Right of {len(pages)}: {told}")
 
 
 if __name__ == "__main__":

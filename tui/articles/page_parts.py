@@ -34,6 +34,7 @@ _PHRASES = re.compile(
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _WHOLE = frozenset({"html", "body", "main", "article", "head"})
 _BLOCKS = frozenset({"p", "h1", "h2", "h3", "div", "table", "ul", "ol", "blockquote"})
+_SILENT = frozenset({"script", "style"})
 _LAYOUT = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th"})
 # Of the page's text, how much a box may hold that is named as something beside the article.
 _MOST_ASIDE = 0.4
@@ -57,11 +58,12 @@ def without_asides(tree: Any) -> None:
 
 
 def _drop(tree: Any, names: frozenset[str], most: float) -> None:
-    total = max(_size(tree), 1)
-    for element in list(tree.iter()):
+    sizes = _sizes(tree)
+    total = max(sizes[tree], 1)
+    for element in list(sizes)[::-1]:
         if not isinstance(element.tag, str) or element.tag in _WHOLE or not _is(element, names):
             continue
-        if element.find(".//h1") is None and _size(element) <= most * total:
+        if element.find(".//h1") is None and sizes[element] <= most * total:
             _remove(element)
         else:
             # Its name misleads; nor shall it mislead who looks for the text after this.
@@ -130,9 +132,16 @@ def _remove(element: Any) -> None:
     parent.remove(element)
 
 
-def _size(element: Any) -> int:
-    """Count the letters of an element, those of scripts and styles left out."""
-    return sum(
-        len(" ".join(piece.split()))
-        for piece in element.xpath(".//text()[not(ancestor::script or ancestor::style)]")
-    )
+def _sizes(tree: Any) -> dict[Any, int]:
+    """Count the letters of each element, those of scripts and styles left out, in one pass."""
+    sizes: dict[Any, int] = {}
+    for element in reversed(list(tree.iter())):
+        said = isinstance(element.tag, str) and element.tag not in _SILENT
+        own = _letters(element.text) if said else 0
+        inside = sum(sizes[child] + _letters(child.tail) for child in element) if said else 0
+        sizes[element] = own + inside
+    return sizes
+
+
+def _letters(text: str | None) -> int:
+    return len(" ".join(text.split())) if text else 0
