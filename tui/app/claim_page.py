@@ -257,10 +257,15 @@ def news_items(found: Sequence[Item]) -> list[Laid]:
     ]
 
 
-def standing(review: Review, *, ascii_only: bool = False) -> str:
-    """Write the verdict in a few words, for a title."""
+def standing(page: ClaimPage, *, ascii_only: bool = False) -> str:
+    """Write the verdict in a few words, for a title, and how many claims share it."""
+    review = page.review
+    if not review.rating:
+        return review.status
     mark = sign(review.rating, review.status, ascii_only=ascii_only)
-    return f"{mark.glyph} {mark.word} · {review.status}" if review.rating else review.status
+    same = sum(item.relation == "same" for item in page.repeats or ())
+    shared = f" · shared by {same} claims" if same > 1 else ""
+    return f"{mark.glyph} {mark.word} · {review.status}{shared}"
 
 
 def found_items(

@@ -148,7 +148,7 @@ class ClaimScreen(ReviewingScreen):
         for number, name in enumerate(SECTIONS, start=1):
             count = f" · {counts[name]}" if name in counts and name != "claim" else ""
             self.query_one(f"#{name}").border_title = f"{number} {TITLES[name]}{count}"
-        state = standing(self.page.review, ascii_only=self.desk_app.ascii_only)
+        state = standing(self.page, ascii_only=self.desk_app.ascii_only)
         self.panel.border_subtitle = plain(one_line(state))
         self._show_bars(state)
 
