@@ -1,15 +1,32 @@
 """What tests of screens share."""
 
+from typing import TypeVar
+
 from textual.pilot import Pilot
 
 from tui.app.app import ClaimdeskApp
+from tui.app.desk_state import Desk
 from tui.app.screens.desk import DeskScreen
+
+Thing = TypeVar("Thing")
+WIDE, NARROW = (160, 50), (80, 24)
+
+
+def there(thing: Thing | None) -> Thing:
+    """Return what must be there."""
+    assert thing is not None
+    return thing
 
 
 def desk_of(app: ClaimdeskApp) -> DeskScreen:
     screen = app.screen_stack[0]
     assert isinstance(screen, DeskScreen)
     return screen
+
+
+def opened(app: ClaimdeskApp) -> Desk:
+    """Return the article that lies open on the desk."""
+    return there(desk_of(app).desk)
 
 
 async def settled(pilot: Pilot[None]) -> None:

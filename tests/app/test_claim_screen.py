@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, TextArea
 
-from tests.app.driving import desk_of, press, settled
+from tests.app.driving import desk_of, press, settled, there
 from tui.app.app import ClaimdeskApp
 from tui.app.reviewing import Reviewing
 from tui.app.screens.claim import ClaimScreen
@@ -72,7 +72,7 @@ async def test_the_whole_path_from_a_claim_to_a_verified_export(
         # the eight
         await press(pilot, "3")
         pairs = screen.page.differing or ()
-        lit = {item.sentence.text[slice(*item.comparison.lit_b)] for item in pairs}  # type: ignore[misc]
+        lit = {item.sentence.text[slice(*there(item.comparison.lit_b))] for item in pairs}
         assert "eight" in lit
         assert all(item.comparison.verdict == "differs" for item in pairs)
         await press(pilot, "a")

@@ -6,6 +6,7 @@ import asyncio
 import gc
 import os
 import signal
+import sys
 from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, ClassVar
@@ -231,6 +232,30 @@ class ClaimdeskApp(BringingInApp):
             return
         words = len(text.split())
         self.notify(f"Copied the {what} ({words:,} words) {copied}.")
+
+    def open_address(self, address: str) -> None:
+        """Ask, then hand an address to the system's browser."""
+        from tui.app.browsing import browser, is_web_page, show  # noqa: PLC0415
+        from tui.app.screens.dialogues import ConfirmScreen  # noqa: PLC0415
+
+        command = browser(os.environ, sys.platform)
+        if not address:
+            self.notify("The article has no address.")
+        elif not is_web_page(address):
+            self.notify(f"Only addresses of web pages are opened, not {address}")
+        elif self.is_web or command is None:
+            self.notify(f"No browser can be opened from here. The address: {address}", timeout=10)
+        else:
+
+            def answered(sure: bool | None) -> None:
+                if not sure:
+                    return
+                try:
+                    show(address, command)
+                except OSError as problem:
+                    self._complain(f"{command[0]}: {problem.strerror}")
+
+            self.push_screen(ConfirmScreen(f"Open in your browser? {address}"), answered)
 
     def _write_raw(self, sequence: str) -> None:
         if self._driver is not None:

@@ -78,6 +78,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("longer", "plus,equals_sign", "Longer summary", "One sentence more.", "length(1)", hint="longer"),
     Command("shorter", "minus", "Shorter summary", "One sentence less.", "length(-1)"),
     Command("note", "t", "Note", "Write a note on the article.", "note", hint="note"),
+    Command("open-source", "b", "Open in browser", "Open the article's address in your browser, after asking.", "open_source"),
     Command("star", "asterisk", "Star", "Give the article a star, or take it away.", "star"),
     Command("unread", "u", "Read or unread", "Mark the article as unread, or as read again.", "unread"),
     Command("verdict", "v", "Verdict", "Open the claim: what bears on it, and your verdict.", "check('verdict')", hint="verdict"),

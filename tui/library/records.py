@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from tui.claims import Claim
     from tui.language import Sentence
 
+_OPENING = 120
+_OPENING_READ = 240
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
@@ -181,5 +184,15 @@ class Counts:
 
 
 def opening(text: str) -> str:
-    """Return the first words of a text, at most 120 characters of its first line."""
-    return text[:240].partition("\n")[0][:120].rstrip()
+    """Return the first words of a text, for a title.
+
+    At most 120 characters of its first line, cut behind a word, with an ellipsis where the line
+    goes on.
+    """
+    line = text[:_OPENING_READ].partition("\n")[0].rstrip()
+    if len(line) <= _OPENING:
+        return line
+    words, _, _ = line[: _OPENING + 1].rpartition(" ")
+    # Chinese and Japanese lines, and long addresses, have no blank to cut at.
+    begun = words if len(words) > _OPENING // 2 else line[:_OPENING]
+    return f"{begun.rstrip()}…"

@@ -3,9 +3,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tui.articles import Article, read, seeds
-from tui.library import Library, LibraryError, add_seeds, prepare
+from tui.library import Library, LibraryError, add_seeds, opening, prepare
 
 
 @pytest.fixture
@@ -106,3 +108,18 @@ def test_a_library_that_cannot_be_made_says_which(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(LibraryError, match="library"):
         Library.open(tmp_path / "file" / "library.sqlite3")
+
+
+@given(st.text(alphabet=st.sampled_from("ab .\n漢"), max_size=400))
+def test_an_opening_is_the_first_words_and_says_where_they_go_on(text: str) -> None:
+    line = text.partition("\n")[0].rstrip()
+    said = opening(text)
+    if len(line) <= 120:
+        assert said == line
+    else:
+        assert said.endswith("…")
+        words = said[:-1]
+        assert line.startswith(words)
+        assert len(words) <= 120
+        # Whole words, where there are words.
+        assert line[len(words)] == " " or " " not in line[61:121]

@@ -347,6 +347,11 @@ class DeskScreen(PanesScreen):
         )
         self.app.push_screen(note, lambda _: self.reread())
 
+    def action_open_source(self) -> None:
+        """Open the article's address in a browser."""
+        if self.desk is not None:
+            self.desk_app.open_address(self.desk.stored.article.url)
+
     def action_why(self) -> None:
         """Say why the selected claim or sentence stands where it does."""
         if self.desk is None:

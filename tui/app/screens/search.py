@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import cell_len
 from textual import work
 from textual.screen import Screen
-from textual.suggester import Suggester
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
@@ -18,6 +17,7 @@ from tui.app.desk_state import ASCII_ONLY
 from tui.app.typed_query import as_typed, completed, scoped
 from tui.app.verdicts import sign
 from tui.app.widgets.row_list import Part, RowList
+from tui.app.widgets.suggesting import WordSuggester
 from tui.articles import shown
 
 if TYPE_CHECKING:
@@ -32,17 +32,6 @@ if TYPE_CHECKING:
 _AROUND = 400
 _BEFORE = 160
 _ASIDE_FROM = 90
-
-
-class FieldSuggester(Suggester):
-    """Offers the rest of a field's name while it is typed."""
-
-    def __init__(self) -> None:
-        super().__init__(case_sensitive=True)
-
-    async def get_suggestion(self, value: str) -> str | None:
-        """Complete the last word."""
-        return completed(value)
 
 
 class QueryInput(Input):
@@ -158,7 +147,7 @@ class SearchScreen(Screen[int | None]):
             self.query_text,
             id="query",
             placeholder="any scrap of a claim, typos too",
-            suggester=FieldSuggester(),
+            suggester=WordSuggester(completed),
         )
         query.cursor_blink = False
         query.border_title = self._heading()

@@ -8,6 +8,9 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from tui.app.listing import completed
+from tui.app.widgets.suggesting import WordSuggester
+
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -45,8 +48,9 @@ class FilterLine(Horizontal):
         entry = Input(
             self._text,
             id="filter",
-            placeholder="words of title, source, author · * starred · is:unread",
+            placeholder="words of title, source, author · is:starred · is:unread",
             select_on_focus=False,
+            suggester=WordSuggester(completed),
             compact=True,
         )
         entry.cursor_blink = False
