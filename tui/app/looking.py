@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Literal
 from tui.reviews import (
     KnownChecks,
     bearing,
-    differing,
     news,
     ranked_by,
     read_meanings,
@@ -61,7 +60,7 @@ def look(
     how = ranked_by(library)
     yield Discovery("evidence", tuple(_evidence(library, page)), how)
     parts: tuple[tuple[Part, Callable[[], Any]], ...] = (
-        ("differing", lambda: _differing(library, page)),
+        ("differing", lambda: _evidence(library, page, only_differing=True)),
         ("repeats", lambda: timeline(library, page.claim_id)),
         ("checks", lambda: KnownChecks(library).match(page.place.text)),
         ("news", lambda: _news(library, page, cancelled)),
@@ -74,12 +73,15 @@ def look(
         yield Discovery("evidence", tuple(_evidence(library, page)), ranked_by(library))
 
 
-def _evidence(library: Library, page: ClaimPage) -> list[Bearing]:
-    return bearing(library, page.place.text, date=page.day, apart_from=page.span, limit=_MOST)
-
-
-def _differing(library: Library, page: ClaimPage) -> list[Bearing]:
-    return differing(library, page.place.text, date=page.day, apart_from=page.span, limit=_MOST)
+def _evidence(library: Library, page: ClaimPage, *, only_differing: bool = False) -> list[Bearing]:
+    return bearing(
+        library,
+        page.place.text,
+        date=page.day,
+        apart_from=page.span,
+        limit=_MOST,
+        only_differing=only_differing,
+    )
 
 
 def _news(library: Library, page: ClaimPage, cancelled: Callable[[], bool]) -> list[Item]:

@@ -162,13 +162,13 @@ def _why(reading: Reading, rest: str) -> list[str]:
 
 
 def _evidence(reading: Reading, rest: str) -> list[str]:
-    from tui.reviews import bearing, differing
+    from tui.reviews import bearing
 
     item = _claim(reading, rest)
     claim, article = item.claim, reading.stored.article
     itself = (reading.stored.id, claim.start, claim.end)
     about: dict[str, Any] = {"date": article.date, "apart_from": itself}
-    found = differing(reading.library, claim.text, limit=3, **about)
+    found = bearing(reading.library, claim.text, limit=3, only_differing=True, **about)
     known = {part.sentence for part in found}
     near = bearing(reading.library, claim.text, limit=5, **about)
     found += [part for part in near if part.sentence not in known]

@@ -20,6 +20,7 @@ _ANYBODY = frozenset(concept(word) for word in ("people", "residents", "users", 
 _WINDOW = re.compile(
     r"\b(?:last|past|previous|next|coming|following|preceding|recent)\s$", re.IGNORECASE
 )
+_OFFSET = re.compile(r"\s(?:later|earlier|ago|before|after|from\snow)\b", re.IGNORECASE)
 _CHANGED = re.compile(
     r"\b(?:rose|risen|rises?|rising|fell|fallen|falls?|falling|grew|grown|grows?|dropp?(?:ed|s)?|climbed|"
     r"declined|increased|decreased|shrank|jumped|slid|soared|slumped|plunged|dipped|up|down|added|lost|"
@@ -51,7 +52,7 @@ def same_thing(x: Figure, y: Figure, a: Statement, b: Statement) -> bool:
         return not (_share(x, a) or _share(y, b))
     if x.unit not in {"count", "ordinal"}:
         return True
-    mine, theirs = _named(x, a), _named(y, b)
+    mine, theirs = counts(x, a), counts(y, b)
     if mine & theirs:
         return True
     if mine and theirs:
@@ -61,8 +62,11 @@ def same_thing(x: Figure, y: Figure, a: Statement, b: Statement) -> bool:
 
 
 def is_window(figure: Figure, item: Statement) -> bool:
-    """Tell whether a span of time is the period that a statement is on: "in the past 30 years"."""
-    return figure.unit == "day" and bool(_WINDOW.search(item.text[: figure.start]))
+    """Tell whether a span of time says when, not how long: "in the past 30 years", "later"."""
+    if figure.unit != "day":
+        return False
+    before = _WINDOW.search(item.text[: figure.start])
+    return bool(before or _OFFSET.match(item.text, figure.end))
 
 
 def _change(figure: Figure, item: Statement) -> bool:
@@ -84,7 +88,7 @@ def _one_unit(one: str, other: str) -> bool:
     return one == other or {one, other} == {"penny", "GBP"}
 
 
-def _named(figure: Figure, item: Statement) -> set[str]:
+def counts(figure: Figure, item: Statement) -> set[str]:
     """Return what a figure counts, by the statement's own names for it."""
     found = set()
     for word in figure.counted.split():

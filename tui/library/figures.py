@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.evidence import Figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from tui.library.library import Library
 
@@ -38,19 +38,14 @@ def not_compared(library: Library, version: int) -> list[int]:
 
 
 def keep_compared(
-    library: Library,
-    article_id: int,
-    version: int,
-    figures: Iterable[tuple[int, Figure]],
-    differing: Iterable[StoredDisagreement],
+    library: Library, article_id: int, version: int, differing: Iterable[StoredDisagreement]
 ) -> None:
-    """Store what was found in one article, in one transaction, in place of what was there.
+    """Store what differs from one article, in one transaction, in place of what was there.
 
     Args:
         library: The library; an article that was removed meanwhile is passed over.
         article_id: The article.
         version: Of the rules that found it.
-        figures: Sentence id and figure, spans in characters of the sentence.
         differing: Pairs with a sentence of this article.
 
     Raises:
@@ -61,13 +56,8 @@ def keep_compared(
         if database.row("SELECT 1 FROM article WHERE id = ?", (article_id,)) is None:
             return
         own = "(SELECT id FROM sentence WHERE article = ?)"
-        for table, column in (("figure", "sentence"), ("disagreement", "one")):
-            database.write(f"DELETE FROM {table} WHERE {column} IN {own}", (article_id,))  # noqa: S608
-        database.write(f"DELETE FROM disagreement WHERE other IN {own}", (article_id,))  # noqa: S608
-        database.write_each(
-            "INSERT INTO figure VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?)",
-            ((number, *_values(figure)) for number, figure in figures),
-        )
+        for column in ("one", "other"):
+            database.write(f"DELETE FROM disagreement WHERE {column} IN {own}", (article_id,))  # noqa: S608
         database.write_each(
             "INSERT OR REPLACE INTO disagreement VALUES (?,?,?,?,?,?,?,?)",
             (
@@ -77,31 +67,6 @@ def keep_compared(
             ),
         )
         database.write("INSERT OR REPLACE INTO compared VALUES (?,?)", (article_id, version))
-
-
-def _values(figure: Figure) -> tuple[object, ...]:
-    return (
-        figure.start,
-        figure.end,
-        figure.low,
-        figure.high,
-        figure.bound,
-        figure.unit,
-        figure.counted,
-        figure.place,
-        figure.period,
-        figure.day,
-    )
-
-
-def with_figures(library: Library, ids: Sequence[int]) -> set[int]:
-    """Return those of some sentences that hold a figure other than a date."""
-    marks = ",".join("?" * len(ids))
-    found = library.database.rows(
-        f"SELECT DISTINCT sentence FROM figure WHERE unit <> 'date' AND sentence IN ({marks})",  # noqa: S608
-        ids,
-    )
-    return {row[0] for row in found}
 
 
 def stored_figures(library: Library) -> Iterator[tuple[int, Figure]]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from tui.articles import Article
     from tui.claims import Claim
+    from tui.evidence import Measured
     from tui.language import Sentence
 
 _OPENING = 120
@@ -121,6 +122,7 @@ class Prepared:
         sentences: Its sentences, in order.
         summary: Sentences for a summary, the one chosen first at the head.
         claims: Its claims, those to check first at the head.
+        measured: The figures of each sentence, in order; empty where they are to be read later.
     """
 
     article: Article
@@ -128,6 +130,7 @@ class Prepared:
     sentences: tuple[Sentence, ...]
     summary: tuple[RankedSpan, ...]
     claims: tuple[Claim, ...]
+    measured: tuple[Measured, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

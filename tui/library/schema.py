@@ -269,6 +269,20 @@ _MIGRATIONS = (
     "ALTER TABLE claim ADD COLUMN context TEXT NOT NULL DEFAULT '[]';",
     # Pages and times of the source; [start, page, seconds, speaker] each.
     "ALTER TABLE body ADD COLUMN locators TEXT NOT NULL DEFAULT '[]';",
+    # Sentences with figures by what they are on, so that figures that differ are found in a large
+    # library without comparing all with all. `measured` says by which rules an article was read.
+    """
+    CREATE TABLE figure_key (
+        key INTEGER NOT NULL,
+        sentence INTEGER NOT NULL REFERENCES sentence ON DELETE CASCADE,
+        PRIMARY KEY (key, sentence)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX figure_key_sentence ON figure_key (sentence);
+    CREATE TABLE measured (
+        article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+        rules INTEGER NOT NULL
+    ) STRICT;
+    """,
 )
 VERSION = len(_MIGRATIONS)
 

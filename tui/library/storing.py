@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from tui.library.measures import insert_measured
 from tui.library.records import opening
 from tui.library.rows import claim_values, locator_values
 
@@ -66,6 +67,7 @@ def _facts(prepared: Prepared) -> tuple[str, ...]:
 
 
 def _insert_parts(database: Database, number: int, prepared: Prepared) -> None:
+    ids = []
     for item in prepared.sentences:
         sentence = database.write(
             'INSERT INTO sentence (article, start, "end") VALUES (?,?,?)',
@@ -74,6 +76,9 @@ def _insert_parts(database: Database, number: int, prepared: Prepared) -> None:
         database.write(
             "INSERT INTO sentence_words (rowid, text) VALUES (?,?)", (sentence, item.text)
         )
+        ids.append(sentence)
+    if prepared.measured:
+        insert_measured(database, number, list(zip(ids, prepared.measured, strict=True)))
     database.write_each(
         "INSERT INTO summary VALUES (?,?,?,?,?)",
         (
@@ -122,7 +127,7 @@ def overwrite(
     article = prepared.article
     _forget_words(database, sentences)
     # What was worked out from the old sentences goes with them and is worked out anew.
-    for table in ("sentence", "summary", "compared"):
+    for table in ("sentence", "summary", "compared", "measured"):
         database.write(f"DELETE FROM {table} WHERE article = ?", (article_id,))  # noqa: S608
     database.write(
         "UPDATE body SET text = ?, locators = ? WHERE article = ?",

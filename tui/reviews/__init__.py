@@ -3,7 +3,7 @@
 from tui.reviews.alike import Likeness, alike
 from tui.reviews.arrivals import Item, News, news, scan
 from tui.reviews.asking import ask_api
-from tui.reviews.bearing import Bearing, bearing, differing
+from tui.reviews.bearing import Bearing, bearing
 from tui.reviews.changes import change, confirm, history, review, reviewed, undo
 from tui.reviews.checks import (
     Imported,
@@ -99,7 +99,6 @@ __all__ = [
     "commit_draft",
     "compare_articles",
     "confirm",
-    "differing",
     "disagreements",
     "draft",
     "drafted",

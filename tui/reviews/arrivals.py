@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812
 from typing import TYPE_CHECKING
 
-from tui.evidence import compare, terms
-from tui.language import words
+from tui.evidence import terms
 from tui.reviews.alike import alike
+from tui.reviews.gate import compare_gated
 from tui.reviews.records import Place
+from tui.reviews.sharing import shared_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 # Shares of the claim's stems that a sentence has to hold, by what the comparison says.
 _LEAST = {"differs": 0.34, "agrees": 0.5, "unrelated": 0.6}
 _LEAST_STEMS = 2
-_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,7 @@ def _told(
     if share < min(_LEAST.values()):
         return None
     day = article.article.date
-    found = compare(head.place.text, sentence.text, date_a=head.day, date_b=day)
+    found = compare_gated(head.place.text, sentence.text, date_a=head.day, date_b=day)
     if share < _LEAST[found.verdict]:
         return None
     repeated = alike(head.place.text, sentence.text, date_a=head.day, date_b=day)
@@ -198,11 +198,8 @@ def _told(
         return None
     if found.verdict == "differs":
         return found.verdict, found.why
-    shared = dict.fromkeys(
-        word.lower() for word in words(sentence.text) if head.stems & set(terms(word))
-    )
-    named = ", ".join(f"‘{word}’" for word in list(shared)[:_NAMED])
-    return found.verdict, f"It shares {named} with the claim."
+    shared = shared_words(head.stems, sentence.text)
+    return found.verdict, f"It shares {shared} with the claim."
 
 
 def _joining(

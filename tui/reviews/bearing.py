@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.evidence import compare, terms
+from tui.evidence import terms
 from tui.evidence.bm25 import Bm25
 from tui.evidence.rank import fused
 from tui.language import words
+from tui.reviews.gate import compare_gated
 from tui.reviews.meaning import nearest, vectors_of
+from tui.reviews.sharing import shared_words
 from tui.semantic import available, embed
 
 if TYPE_CHECKING:
@@ -26,7 +28,6 @@ _CANDIDATES = 200
 # standard deviation of likeness.
 _FIGURE = 1.0
 _NEAR = 1.5
-_WORDS_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,33 +53,6 @@ class Bearing:
     why: str
 
 
-def differing(
-    library: Library,
-    claim: str,
-    *,
-    date: Date | None = None,
-    apart_from: tuple[int, int, int] | None = None,
-    limit: int = 10,
-) -> list[Bearing]:
-    """Find the sentences of a library whose figures or wording differ from a claim, best first.
-
-    Every one has `comparison.verdict == "differs"`, its reason and the two spans to light:
-    `lit_a` in characters of `claim`, `lit_b` in characters of `sentence.text`.
-
-    Args:
-        library: Where to look.
-        claim: The claim, or its whole sentence where it is cut from one.
-        date: The day it was published.
-        apart_from: Article id and span of the claim itself.
-        limit: How many at most.
-
-    Raises:
-        LibraryError: The library can't be read.
-    """
-    found = bearing(library, claim, date=date, apart_from=apart_from, limit=_CANDIDATES)
-    return [item for item in found if item.comparison.verdict == "differs"][:limit]
-
-
 def bearing(
     library: Library,
     claim: str,
@@ -86,6 +60,7 @@ def bearing(
     date: Date | None = None,
     apart_from: tuple[int, int, int] | None = None,
     limit: int = 10,
+    only_differing: bool = False,
 ) -> list[Bearing]:
     """Find the sentences of a library that bear on a claim, best first.
 
@@ -95,17 +70,22 @@ def bearing(
         date: The day it was published.
         apart_from: Article id and span of the claim itself, which is not its own evidence.
         limit: How many at most.
+        only_differing: Keep those whose figures or wording differ from the claim: each has its
+            reason and two spans, `lit_a` in the claim and `lit_b` in the sentence.
 
     Raises:
         LibraryError: The library can't be read.
     """
     sentences, scores = _candidates(library, claim, apart_from)
-    order = sorted(range(len(sentences)), key=lambda place: -scores[place])[: 2 * limit]
+    looked_at = 2 * (_CANDIDATES if only_differing else limit)
+    order = sorted(range(len(sentences)), key=lambda place: -scores[place])[:looked_at]
     found = [
         part
         for place in order
         if (part := _bearing(library, claim, date, sentences[place], float(scores[place])))
     ]
+    if only_differing:
+        found = [item for item in found if item.comparison.verdict == "differs"]
     return sorted(found, key=lambda item: -item.score)[:limit]
 
 
@@ -143,7 +123,7 @@ def _bearing(
         return None
     around = library.sentences(item.article_id)
     place = next((n for n, other in enumerate(around) if other.start == item.start), -1)
-    comparison = compare(claim, item.text, date_a=date, date_b=article.article.date)
+    comparison = compare_gated(claim, item.text, date_a=date, date_b=article.article.date)
     figure = comparison.lit_a is not None and comparison.lit_b is not None
     return Bearing(
         item,
@@ -158,11 +138,8 @@ def _bearing(
 
 def _why(claim: str, sentence: str, score: float, figures: Comparison | None) -> str:
     """Say what a claim and a sentence share: words as the sentence has them, meaning, figures."""
-    sought = set(terms(claim))
-    shared = dict.fromkeys(word.lower() for word in words(sentence) if sought & set(terms(word)))
-    reasons = []
-    if shared:
-        reasons.append("shares " + ", ".join(f"‘{word}’" for word in list(shared)[:_WORDS_NAMED]))
+    shared = shared_words(terms(claim), sentence)
+    reasons = [f"shares {shared}"] if shared else []
     if available() and score > _NEAR:
         reasons.append("near in meaning")
     if figures is not None:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tui.evidence import Comparison, compare, figures, terms
+from tui.evidence import Comparison, figures, measured, terms
 from tui.evidence.lexicon import concept
-from tui.language import words
 from tui.library.figures import (
     StoredDisagreement,
     keep_compared,
     not_compared,
     stored_disagreements,
     stored_figures,
-    with_figures,
 )
+from tui.library.measures import keep_measured, keys_of, not_measured, sharing_keys
+from tui.reviews.gate import compare_gated
 from tui.reviews.progress import Progress
 
 if TYPE_CHECKING:
@@ -26,10 +26,8 @@ if TYPE_CHECKING:
     from tui.library import ArticleRow, Library, StoredSentence
 
 # Raised whenever the rules of `figures` or `compare` change: everything is compared anew then.
-VERSION = 1
+VERSION = 2
 _NEIGHBOURS = 60
-# Long words are rarer: a query of a few of them stays quick in a large library.
-_WORDS = 12
 _YEAR = 365
 
 
@@ -73,7 +71,7 @@ def compare_articles(
     progress: Callable[[Progress], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> bool:
-    """Read the figures of articles that are new and compare them with what is there.
+    """Compare the figures of articles that are new with what is there.
 
     Each article is stored at once: a run that was cut short is resumed by the next. Call it in a
     worker.
@@ -89,6 +87,8 @@ def compare_articles(
     Raises:
         LibraryError: The library can't be read or written.
     """
+    if not read_figures(library, progress=progress, cancelled=cancelled):
+        return False
     waiting = not_compared(library, VERSION)
     for done, number in enumerate(waiting, start=1):
         if cancelled():
@@ -98,13 +98,48 @@ def compare_articles(
     return True
 
 
+def read_figures(
+    library: Library,
+    *,
+    progress: Callable[[Progress], None] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> bool:
+    """Read the figures of articles that were added before figures were read at adding.
+
+    Each article is stored at once: a run that was cut short is resumed by the next. Call it in a
+    worker.
+
+    Args:
+        library: The library.
+        progress: Called after each article.
+        cancelled: Asked after each article.
+
+    Returns:
+        Whether the figures of all articles have been read now.
+
+    Raises:
+        LibraryError: The library can't be read or written.
+    """
+    waiting = not_measured(library)
+    for done, number in enumerate(waiting, start=1):
+        if cancelled():
+            return False
+        for row in library.rows([number]):
+            found = library.stored_sentences(number)
+            keep_measured(
+                library, number, [(item.id, measured(item.text, row.date)) for item in found]
+            )
+        progress(Progress(done, len(waiting), "articles read for their figures"))
+    return True
+
+
 def entries(library: Library) -> Iterator[Entry]:
     """Yield every figure of a library, article by article; what is new is read first.
 
     Raises:
         LibraryError: The library can't be read or written.
     """
-    compare_articles(library)
+    read_figures(library)
     found: dict[int, list[Figure]] = {}
     for number, figure in stored_figures(library):
         found.setdefault(number, []).append(figure)
@@ -156,22 +191,18 @@ def _compare_article(library: Library, number: int) -> None:
     if not rows:
         return
     (row,) = rows
-    read: list[tuple[int, Figure]] = []
+    sentences = {item.id: item for item in library.stored_sentences(number)}
     pairs: list[StoredDisagreement] = []
-    for sentence in library.stored_sentences(number):
-        found = figures(sentence.text, date=row.date)
-        read += [(sentence.id, figure) for figure in found]
-        if any(figure.unit != "date" for figure in found):
-            pairs += _against_others(library, sentence, row)
-    keep_compared(library, number, VERSION, read, pairs)
+    for sentence, keys in keys_of(library, number).items():
+        if sentence in sentences:
+            pairs += _against_others(library, sentences[sentence], keys, row)
+    keep_compared(library, number, VERSION, pairs)
 
 
 def _against_others(
-    library: Library, sentence: StoredSentence, row: ArticleRow
+    library: Library, sentence: StoredSentence, keys: list[int], row: ArticleRow
 ) -> Iterator[StoredDisagreement]:
-    near = [number for number, _ in library.bm25(_telling(sentence.text), limit=_NEIGHBOURS)]
-    kept = with_figures(library, near)
-    others = library.sentences_of([number for number in near if number in kept])
+    others = library.sentences_of(sharing_keys(library, keys, _NEIGHBOURS))
     dates = {item.id: item for item in library.rows([other.article_id for other in others])}
     for other in others:
         if other.article_id == row.id or other.article_id not in dates:
@@ -179,7 +210,7 @@ def _against_others(
         pair = (row, sentence), (dates[other.article_id], other)
         # The one published first stands first; one without a date comes after those with one.
         (one_row, one), (other_row, second) = sorted(pair, key=_published)
-        found = compare(one.text, second.text, date_a=one_row.date, date_b=other_row.date)
+        found = compare_gated(one.text, second.text, date_a=one_row.date, date_b=other_row.date)
         if found.verdict == "differs":
             score = _score(one, second, found, one_row.date, other_row.date)
             yield StoredDisagreement(one.id, second.id, score, found.why, found.lit_a, found.lit_b)
@@ -188,12 +219,6 @@ def _against_others(
 def _published(item: tuple[ArticleRow, StoredSentence]) -> tuple[bool, str, int]:
     row, sentence = item
     return row.date is None, row.date.isoformat() if row.date else "", sentence.id
-
-
-def _telling(text: str) -> list[str]:
-    """Return the words that say what a sentence is on: no stop words, no digits, the longest."""
-    found = dict.fromkeys(word for word in words(text) if terms(word) and not word[0].isdigit())
-    return sorted(found, key=len, reverse=True)[:_WORDS]
 
 
 def _score(

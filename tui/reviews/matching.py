@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from tui.evidence.bm25 import STOP, terms
-from tui.language import words
 from tui.reviews.checks import StoredCheck, stored_checks
+from tui.reviews.sharing import shared_words
 from tui.reviews.spelling import spelt_alike
 from tui.semantic import available, embed
 
@@ -39,7 +39,6 @@ _CANDIDATES = 100
 _AT_ONCE = 64
 # A match that is shown is this close: cosine of the meanings, or RapidFuzz's ratio of word sets.
 _CLOSE_MEANING, _CLOSE_SPELLING = 0.55, 0.6
-_NAMED = 5
 _LINK = re.compile(r"(?:https?://|pic\.twitter\.com/|www\.)\S+")
 _TAG = re.compile(r"[#@](\w+)")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -222,11 +221,8 @@ def _vectors(library: Library) -> tuple[NDArray[np.float32], NDArray[np.float32]
 
 
 def _why(text: str, claim: str, meaning: float | None) -> str:
-    sought = set(terms(text))
-    shared = dict.fromkeys(word.lower() for word in words(claim) if sought & set(terms(word)))
-    parts = []
-    if shared:
-        parts.append("shares " + ", ".join(f"‘{word}’" for word in list(shared)[:_NAMED]))
+    shared = shared_words(terms(text), claim)
+    parts = [f"shares {shared}"] if shared else []
     if meaning is not None:
         parts.append(f"likeness of meaning {meaning:.2f}")
     return "; ".join(parts) or "shares no word"

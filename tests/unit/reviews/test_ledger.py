@@ -1,11 +1,13 @@
 """Figures that differ over a whole library, kept and brought up to date."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from tui.articles import Article
 from tui.library import Library, add_seeds, prepare
 from tui.library.figures import not_compared
+from tui.library.measures import keys_of, not_measured, sharing_keys
 from tui.reviews import compare_articles, disagreements, entries, ledger
 
 
@@ -66,3 +68,37 @@ def test_new_rules_compare_everything_anew(tmp_path: Path) -> None:
         compare_articles(library)
         assert not_compared(library, ledger.VERSION) == []
         assert not_compared(library, ledger.VERSION + 1) == [number]
+
+
+def test_figures_are_there_as_soon_as_an_article_is_added(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library.sqlite3") as library:
+        _add(library, "The council of Turin has 31 seats.", date(2024, 5, 1))
+        assert not_measured(library) == []
+        assert not_compared(library, ledger.VERSION) == [1]
+        assert [entry.figure.text for entry in entries(library)] == ["31"]
+        assert not_compared(library, ledger.VERSION) == [1]
+
+
+def test_an_older_library_is_filled_and_then_compared(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library.sqlite3") as library:
+        for count in (31, 45):
+            bare = prepare(Article(text=f"The council of Turin has {count} seats."))
+            library.add(replace(bare, measured=()))
+        assert len(not_measured(library)) == 2
+        done: list[str] = []
+        found = disagreements(library, progress=lambda at: done.append(f"{at.done} {at.what}"))
+        assert len(found) == 1
+        assert done[:2] == [f"{n} articles read for their figures" for n in (1, 2)]
+        assert done[2:] == [f"{n} articles compared" for n in (1, 2)]
+        assert not_measured(library) == []
+
+
+def test_what_shares_a_rare_thing_is_found_before_what_shares_a_common_one(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library.sqlite3") as library:
+        for place in range(20):
+            _add(library, f"The council of town {'abcdefghijklmnopqrst'[place]} has 31 seats.")
+        near = _add(library, "The council of Turin has 40 seats.")
+        last = _add(library, "The council of Turin has 45 seats.")
+        ((sentence, keys),) = keys_of(library, last).items()
+        found = sharing_keys(library, keys, 3)
+        assert set(found[:2]) == {sentence, *keys_of(library, near)}
