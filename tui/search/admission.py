@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tui.search.query import Query, Term
 
 _LIKE_ENOUGH = 80.0
+_ANY_TYPO = 3
 _CURLED = str.maketrans("‘’ʼ“”", "'''\"\"")
 
 
@@ -117,17 +118,19 @@ def _passes(asked: Filter, claim: Described) -> bool:
 
 
 def _named(wanted: str, name: str) -> bool:
-    """Whether every word asked for is in a name: begun alike, or like it but for a typo."""
-    from rapidfuzz.fuzz import ratio  # noqa: PLC0415
-
+    """Whether every word asked for is in a name."""
     own = [word for word, _, _ in folded_words(name)]
     return bool(own) and all(
-        any(
-            other.startswith(word) or (len(word) > 3 and ratio(word, other) >= _LIKE_ENOUGH)
-            for other in own
-        )
-        for word, _, _ in folded_words(wanted)
+        any(word_of_name(word, other) for other in own) for word, _, _ in folded_words(wanted)
     )
+
+
+def word_of_name(wanted: str, word: str) -> bool:
+    """Whether a folded word of a name is what is wanted: begun alike, or like it but for a typo."""
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415
+
+    alike = len(wanted) > _ANY_TYPO and ratio(wanted, word) >= _LIKE_ENOUGH
+    return word.startswith(wanted) or alike
 
 
 def _compares(asked: Filter, day: str) -> bool:

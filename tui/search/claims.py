@@ -6,18 +6,24 @@ import fcntl
 import os
 import time
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from tui.library.selecting import claims_by
 from tui.search.admission import admits
 from tui.search.folding import same_claims
+from tui.search.lit import lit
 from tui.search.query import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from numpy.typing import NDArray
+
     from tui.library import ClaimText, Library
     from tui.search.index import Hit, SearchIndex
+    from tui.search.narrowing import Narrowing
     from tui.search.query import Problem, Query
 
 Span = tuple[int, int]
@@ -27,24 +33,34 @@ _OF_THE_BEST = 0.9
 _MANY_WORDS = 8
 _WORST_FOR_MANY = 0.15
 _OF_THE_BEST_FOR_MANY = 0.6
-_SEARCHED_BY_FIELDS = 100_000
 _SEARCHED_WHEN_STRICT = 600
 _TAKEN_IN_AT_ONCE = 500
 _REBUILT_FROM = 50_000
 _TRIES = 3
+_TEXTS_COMPARED = 5
+_READ_AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A claim that was found: its closeness in 0..1 and the characters to light up.
+    """A claim that was found: its closeness in 0..1.
 
-    `repeated` are the identifiers of near-identical claims that it stands for.
+    `words` are those of the query, folded, and `repeated` the identifiers of near-identical claims
+    that it stands for.
     """
 
     claim: ClaimText
     closeness: float
-    spans: tuple[Span, ...]
+    words: tuple[str, ...] = ()
     repeated: tuple[int, ...] = ()
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The characters of the claim to light up; worked out when read, for what is drawn."""
+        # What is lit in the name of who said it is no part of the claim.
+        end = len(self.claim.text)
+        lit_up = lit(indexed(self.claim), self.words) if self.words else ()
+        return tuple((left, min(right, end)) for left, right in lit_up if left < end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +89,8 @@ class ClaimSearch:
         self._path = library.path.with_name(library.path.name + ".search")
         self._index: SearchIndex | None = None
         self._lock = -1
+        self._narrowing: Narrowing | None = None
+        self._counted = (-1, 0)
 
     def search(self, query: str, *, limit: int = 50) -> Results:
         """Find claims.
@@ -85,23 +103,20 @@ class ClaimSearch:
         Returns:
             The closest first; among equally close ones those more worth checking, then the
             newest; near-identical ones as one. An empty query
-            lists the claims most worth checking; fields alone hold the 100,000 most worth checking.
+            lists the claims most worth checking.
         """
         started = time.thread_time()
         parsed = parse(query)
-        sifted = parsed.strict or parsed.sort != "closeness"
         readings = parsed.readings()
         if readings:
             # A field that comes last ends the word before it.
             half_typed = query.endswith(readings[0].rsplit(maxsplit=1)[-1])
             found = self._matching(parsed, readings, limit, half_typed=half_typed)
         else:
-            depth = _SEARCHED_BY_FIELDS if sifted else limit
-            best = self._library.best_claims(depth)
-            found = [Found(claim, 0.0, ()) for claim in best if admits(parsed, claim)]
+            found = self._without_words(parsed, limit)
         found.sort(key=_ORDERS[parsed.sort])
         found = _folded(found[: 2 * limit])
-        total = self._library.counts().claims
+        total = self._total()
         seconds = time.thread_time() - started
         return Results(tuple(found[:limit]), total, seconds, parsed.problems)
 
@@ -118,19 +133,57 @@ class ClaimSearch:
             os.close(self._lock)
             self._lock = -1
 
+    def _without_words(self, parsed: Query, limit: int) -> list[Found]:
+        """Find claims by fields and forbidden words alone, the first in the order asked for."""
+        if not parsed.strict and parsed.sort != "date":
+            return [Found(claim, 0.0) for claim in self._library.best_claims(2 * limit)]
+        passing = self._passing(parsed)
+        ids = claims_by(self._library, "date" if parsed.sort == "date" else "score")
+        if passing is not None and passing.sum() <= _READ_AT_ONCE:
+            ids = iter(passing.nonzero()[0].tolist())
+            limit = _READ_AT_ONCE
+        elif passing is not None:
+            ids = (number for number in ids if number < len(passing) and passing[number])
+        found: list[Found] = []
+        while len(found) < 2 * limit:
+            part = list(islice(ids, _SEARCHED_WHEN_STRICT))
+            if not part:
+                break
+            claims = self._library.claim_texts(part)
+            found += [Found(claim, 0.0) for claim in claims if admits(parsed, claim)]
+        return found
+
+    def _passing(self, parsed: Query) -> NDArray[Any] | None:
+        """Say which claims pass the filters of a query; None where it has none."""
+        if not parsed.filters:
+            return None
+        if self._narrowing is None:
+            from tui.search.narrowing import Narrowing  # noqa: PLC0415
+
+            self._narrowing = Narrowing(self._library)
+        return self._narrowing.passing(parsed.filters)
+
+    def _total(self) -> int:
+        """Count the claims; adding them up costs more than finding one, so it is remembered."""
+        change = self._library.last_change()
+        if self._counted[0] != change:
+            self._counted = (change, self._library.counts().claims)
+        return self._counted[1]
+
     def _matching(
         self, parsed: Query, readings: Sequence[str], limit: int, *, half_typed: bool
     ) -> list[Found]:
         sifted = parsed.strict or parsed.sort != "closeness"
         depth = _SEARCHED_WHEN_STRICT if sifted else 2 * limit
-        hits = _hits(self._in_step(), readings, depth, half_typed=half_typed)
+        within = self._passing(parsed)
+        hits = _hits(self._in_step(), readings, depth, within, half_typed=half_typed)
         claims = self._claims_of(hits)
         if not self._is_of_this_library(hits, claims):
             # As after a restored backup.
-            hits = _hits(self._rebuilt(), readings, depth, half_typed=half_typed)
+            hits = _hits(self._rebuilt(), readings, depth, within, half_typed=half_typed)
             claims = self._claims_of(hits)
         return [
-            Found(claims[hit.claim_id], round(hit.score, 2), _inside(hit, claims[hit.claim_id]))
+            Found(claims[hit.claim_id], round(hit.score, 2), hit.words)
             for hit in hits
             if admits(parsed, claims[hit.claim_id])
         ]
@@ -138,7 +191,8 @@ class ClaimSearch:
     def _is_of_this_library(self, hits: Sequence[Hit], claims: dict[int, ClaimText]) -> bool:
         assert self._index is not None
         return all(hit.claim_id in claims for hit in hits) and all(
-            self._index.text(claim.id) == indexed(claim) for claim in claims.values()
+            self._index.text(claim.id) == indexed(claim)
+            for claim in islice(claims.values(), _TEXTS_COMPARED)
         )
 
     def _claims_of(self, hits: Sequence[Hit]) -> dict[int, ClaimText]:
@@ -207,12 +261,18 @@ class ClaimSearch:
 
 
 def _hits(
-    index: SearchIndex, readings: Sequence[str], depth: int, *, half_typed: bool
+    index: SearchIndex,
+    readings: Sequence[str],
+    depth: int,
+    within: NDArray[Any] | None,
+    *,
+    half_typed: bool,
 ) -> list[Hit]:
     """Search for each reading of a query; a claim found by several keeps its best."""
     best: dict[int, Hit] = {}
     for reading in readings:
-        for hit in index.search(reading if half_typed else f"{reading} ", limit=depth):
+        typed = reading if half_typed else f"{reading} "
+        for hit in index.search(typed, limit=depth, within=within):
             known = best.get(hit.claim_id)
             if known is None or hit.score > known.score:
                 best[hit.claim_id] = hit
@@ -258,9 +318,3 @@ def indexed(claim: ClaimText) -> str:
 
 def _texts(claims: Iterable[ClaimText]) -> Iterator[tuple[int, str]]:
     return ((claim.id, indexed(claim)) for claim in claims)
-
-
-def _inside(hit: Hit, claim: ClaimText) -> tuple[Span, ...]:
-    """Keep what is lit in the claim itself, and not in the name of who said it."""
-    end = len(claim.text)
-    return tuple((left, min(right, end)) for left, right in hit.spans if left < end)

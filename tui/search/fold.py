@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Scripts written without spaces: each character is a word.
 _WIDE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af"
@@ -18,6 +19,7 @@ NUMBERS = {
 } | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "hundred": "100"}
 
 
+@lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """Fold a word: case, accents and apostrophes away, number words to digits.
 

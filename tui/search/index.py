@@ -22,8 +22,10 @@ from tui.search.segment import Segment
 from tui.search.store import Folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
+
+    from numpy.typing import NDArray
 
 VERSION = 3
 _SEALED_AT = 1_000
@@ -44,13 +46,14 @@ class Hit:
     Attributes:
         claim_id: Its identifier.
         score: Closeness to the query in 0..1.
+        words: The query's, folded.
     """
 
     claim_id: int
     score: float
     _segment: Segment = field(repr=False, compare=False)
     _place: int = field(repr=False, compare=False)
-    _words: tuple[str, ...] = field(repr=False, compare=False)
+    words: tuple[str, ...] = field(repr=False, compare=False)
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -58,7 +61,7 @@ class Hit:
 
         Worked out when read, as few of the claims that were found are ever drawn.
         """
-        return lit(self._segment.text(self._place), self._words)
+        return lit(self._segment.text(self._place), self.words)
 
 
 class SearchIndex:
@@ -81,6 +84,7 @@ class SearchIndex:
             self._segments.append(segment)
         self._fresh: dict[int, str] = {}
         self._delta: Segment | None = None
+        self._within: tuple[NDArray[Any], dict[Segment, NDArray[Any]]] | None = None
         self._replay()
         self._journal = (path / "journal").open("ab") if writing else None
 
@@ -250,12 +254,17 @@ class SearchIndex:
                 return segment.text(place)
         return None
 
-    def search(self, query: str, *, limit: int = 50) -> list[Hit]:
+    def search(
+        self, query: str, *, limit: int = 50, within: NDArray[Any] | None = None
+    ) -> list[Hit]:
         """Find claims.
 
         Args:
             query: Words in any order, misspelt, half typed, run together or divided.
             limit: How many to return.
+            within: Which claims may be found, True by identifier, those beyond its end not; None
+                for all. Give the same array again while it stays the same: what was worked out
+                from it is kept.
 
         Returns:
             The closest first, ties in the order of identifiers, the highest first.
@@ -267,11 +276,29 @@ class SearchIndex:
         if self._fresh and self._delta is None:
             self._delta = Segment.of(self._fresh.items())
         parts = [*self._segments, self._delta] if self._delta else self._segments
-        ranked = ask(parts, words, half_typed=half_typed, depth=max(limit, _DEPTH))
+        ranked = ask(
+            parts,
+            words,
+            half_typed=half_typed,
+            depth=max(limit, _DEPTH),
+            within=None if within is None else self._by_place(parts, within),
+        )
         return [
             Hit(item.identifier, min(item.closeness, 1.0), item.segment, item.place, tuple(words))
             for item in ranked[:limit]
         ]
+
+    def _by_place(self, parts: Sequence[Segment], within: NDArray[Any]) -> list[NDArray[Any]]:
+        """Say for each segment which of its claims are among those allowed."""
+        if self._within is None or self._within[0] is not within:
+            self._within = (within, {})
+        known = self._within[1]
+        for part in parts:
+            if part not in known:
+                identifiers = part.identifiers
+                inside = (identifiers >= 0) & (identifiers < len(within))
+                known[part] = inside & within.take(identifiers, mode="clip")
+        return [known[part] for part in parts]
 
 
 class Session:

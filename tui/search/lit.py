@@ -26,17 +26,21 @@ def lit(text: str, query: Sequence[str]) -> tuple[Span, ...]:
     """
     from rapidfuzz.distance import Indel  # noqa: PLC0415
     from rapidfuzz.fuzz import ratio  # noqa: PLC0415
+    from rapidfuzz.process import extractOne  # noqa: PLC0415
 
     own = _words(text)
+    names = [word for word, _, _ in own]
     spans: set[Span] = set()
     for wanted in query:
-        best, start, end, word = 0.0, 0, 0, ""
-        for candidate, left, right in own:
-            alike = 100.0 if candidate.startswith(wanted) else ratio(wanted, candidate)
-            if alike > best:
-                best, start, end, word = alike, left, right, candidate
-        if best < _LIKE_ENOUGH:
-            continue
+        at = next((n for n, word in enumerate(names) if word.startswith(wanted)), -1)
+        if at < 0:
+            best = extractOne(
+                wanted, names, scorer=ratio, processor=None, score_cutoff=_LIKE_ENOUGH
+            )
+            if best is None:
+                continue
+            at = best[2]
+        word, start, end = own[at]
         if len(word) != end - start:
             spans.add((start, end))
             continue
