@@ -14,7 +14,7 @@ from tui.app.app import ClaimdeskApp
 from tui.library import Library, add_files, reread
 
 PAGES = [
-    ["The council met on Monday for the first time since the summer."],
+    ["What follows was read aloud in the hall, and nobody had a question."],
     ["The pool costs the town 1.2 million dollars a year, treasurer Ana Ruiz said."],
 ]
 

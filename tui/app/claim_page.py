@@ -152,12 +152,13 @@ def claim_items(page: ClaimPage) -> list[Laid]:
     return items
 
 
-def from_article(article: StoredArticle) -> str:
-    """Write date, source and title of an article on one line."""
+def from_article(article: StoredArticle, start: int) -> str:
+    """Write date, source, page or time and title of a place in an article on one line."""
     known = article.article
     day = known.date.isoformat() if known.date else "no date"
     kind = "background" if known.kind == "background" else ""
-    return source_line(article.heading, day, known.source, kind)
+    place = locator_told(locator_at(known.locators, start))
+    return source_line(article.heading, day, known.source, place, kind)
 
 
 def evidence_items(found: Sequence[Bearing]) -> list[Laid]:
@@ -169,7 +170,7 @@ def evidence_items(found: Sequence[Bearing]) -> list[Laid]:
             (item.comparison.lit_b,) if _differs(item) and item.comparison.lit_b else (),
             f"{item.before} " if item.before else "",
             f" {item.after}" if item.after else "",
-            from_article(item.article),
+            from_article(item.article, item.sentence.start),
             f"{_said(item)} · {item.why}" if _said(item) else item.why,
         )
         for item in found
@@ -194,7 +195,11 @@ def differing_items(page: ClaimPage) -> list[Laid]:
         Pair(
             " ≠ ",
             Side(mine.text, _spans(item.comparison.lit_a), where),
-            Side(item.sentence.text, _spans(item.comparison.lit_b), from_article(item.article)),
+            Side(
+                item.sentence.text,
+                _spans(item.comparison.lit_b),
+                from_article(item.article, item.sentence.start),
+            ),
             differs(item.comparison.why),
         )
         for item in page.differing or ()

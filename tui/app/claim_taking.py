@@ -68,7 +68,7 @@ def _passage(page: ClaimPage, section: str, row: int) -> tuple[str, str, str]:
         text = item.sentence.text
         if section == "figures":
             text = f"{place.text}\n\n{text}\n\n{differs(item.comparison.why)}"
-        return text, from_article(item.article), item.article.article.url
+        return text, from_article(item.article, item.sentence.start), item.article.article.url
     if section == "repeats" and 0 <= row < len(page.repeats or ()):
         said = (page.repeats or ())[row].claim
         return said.text, source_line(said.title, said.date, said.source), ""

@@ -74,7 +74,7 @@ def proposal_items(found: Proposal, *, ascii_only: bool = False) -> list[Laid]:
     note = f" {found.note}" if found.note else ""
     items: list[Laid] = [Note(f" {glyph} ", f"{found.model} proposes: {found.rating}.{note}")]
     for number, reason in enumerate(found.reasons, start=1):
-        where = from_article(reason.bearing.article)
+        where = from_article(reason.bearing.article, reason.bearing.sentence.start)
         items.append(
             Passage(f" {number} ", f"“{reason.quote}”", below=where, why=f"It says: {reason.text}")
         )

@@ -36,15 +36,15 @@ def switched_off(code: str) -> tuple[str, ...]:
     """
     if code == "en":
         return ()
-    off = ["speakers", "kinds of claims"]
+    off = ["no speakers", "claims by figures and quotes alone"]
     if code not in STEMMED:
-        off.append("stemming")
+        off.append("no stemming")
     if code in _UNDIVIDED:
-        off.append("words")
+        off.append("words not divided")
     return tuple(off)
 
 
 def support_told(code: str) -> str:
     """Say in one line what is off for a language; an empty string where nothing is."""
     off = switched_off(code)
-    return f"{language_name(code)}: no {', '.join(off)}" if off else ""
+    return f"{language_name(code)}: {', '.join(off)}" if off else ""

@@ -59,6 +59,7 @@ def test_of_a_short_text_its_sender_is_believed() -> None:
 def test_what_is_off_is_said_in_words() -> None:
     assert switched_off("en") == ()
     assert support_told("en") == ""
-    assert support_told("fr") == "French: no speakers, kinds of claims"
-    assert support_told("tr") == "Turkish: no speakers, kinds of claims, stemming"
-    assert support_told("ja") == "Japanese: no speakers, kinds of claims, stemming, words"
+    by_figures = "no speakers, claims by figures and quotes alone"
+    assert support_told("fr") == f"French: {by_figures}"
+    assert support_told("tr") == f"Turkish: {by_figures}, no stemming"
+    assert support_told("ja") == f"Japanese: {by_figures}, no stemming, words not divided"

@@ -269,5 +269,5 @@ def _head_lines(title: str, about_it: str, room: int) -> list[tuple[str, str]]:
     """Lay out what stands above the text: lines, each with the component class that styles it."""
     lines = [(title[start:end], "article--title") for start, end in wrap(title, room)[:3] if title]
     spans = wrap(about_it, room) if about_it else []
-    lines += [(about_it[start:end], "article--muted") for start, end in spans[:2]]
+    lines += [(about_it[start:end], "article--muted") for start, end in spans[:3]]
     return [*lines, ("", "article--muted")] if lines else []
