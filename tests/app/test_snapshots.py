@@ -27,6 +27,7 @@ SCREENS = {
     "export": ["O"],
     "report": ["4", "space", "down", "space", "R"],
     "news": ["i"],
+    "import": ["I"],
 }
 
 

@@ -32,7 +32,7 @@ class Account:
         room = min(max(width - len(self.lead) - 1, NARROWEST), _WIDEST)
         lines = flow([(one_line(self.text), "row--strong" if selected else "")], room)
         for text, style in self.told:
-            lines += flow([(one_line(text), style)], room)
+            lines += flow([(text, style)], room)
         return [*lines, []]
 
 

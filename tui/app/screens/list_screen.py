@@ -32,7 +32,7 @@ class ListScreen(Screen[None], Generic[Row]):
 
     CSS_PATH = "claim.tcss"
     places: ClassVar[tuple[str, ...]] = ()
-    heading: ClassVar[str] = ""
+    heading: str = ""
     waiting: ClassVar[str] = ""
     nothing: ClassVar[str] = "None."
 

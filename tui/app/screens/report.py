@@ -32,11 +32,7 @@ class ReportScreen(ListScreen["Finding"]):
     def __init__(self, library: Library, reach: Reach) -> None:
         super().__init__(library)
         self._reach = reach
-
-    @property
-    def heading(self) -> str:  # type: ignore[override]
-        """What the report is on."""
-        return f"Report · {self._reach.words}"
+        self.heading = f"Report · {reach.words}"
 
     def load(
         self,
