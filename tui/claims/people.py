@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tui.claims.claim import Speaker
 
@@ -45,8 +46,12 @@ class People:
     known: dict[str, Speaker]
 
     @classmethod
+    @lru_cache(maxsize=2)
     def of(cls, text: str) -> People:
-        """Collect who is introduced by name and office anywhere in the text."""
+        """Collect who is introduced by name and office anywhere in the text.
+
+        Asked twice for each article, by its attributions and by the brackets of its claims.
+        """
         known: dict[str, Speaker] = {}
         for pattern in (_NAME_THEN_ROLE, _ROLE_THEN_NAME):
             for match in pattern.finditer(text):

@@ -31,6 +31,9 @@ LONGEST = 96
 """Word pieces of a sentence that are looked at."""
 _CHARACTERS = 2000
 _BATCH = 128
+_ROWS = 32
+"""Pieces that are multiplied at once: few enough that OpenBLAS starts no threads for them, which
+costs more than it saves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +89,15 @@ def _pooled(batch: list[list[int]], net: Net) -> Numbers:
     lengths = np.array([len(one) for one in batch])
     # One row of zeros before, between and after: no sentence sees its neighbours' words.
     places = np.arange(lengths.sum()) + np.repeat(np.arange(len(batch)), lengths) + 1
-    vectors = np.zeros((places[-1] + 2, net.table.shape[1]), dtype=np.float32)
+    rows = -(-(places[-1] + 2) // _ROWS) * _ROWS
+    vectors = np.zeros((rows, net.table.shape[1]), dtype=np.float32)
     vectors[places] = net.table[np.concatenate(batch)]
     vectors *= net.scale
     d, h = vectors.shape[1], net.bias.shape[0]
-    side_by_side = net.filters.reshape(WINDOW, d, h).transpose(1, 0, 2).reshape(d, WINDOW * h)
-    parts = vectors @ side_by_side
-    filtered = parts[places - 1, :h] + parts[places, h : 2 * h] + parts[places + 1, 2 * h :]
+    blocks = vectors.reshape(-1, _ROWS, d)
+    filtered = np.zeros((len(places), h), dtype=np.float32)
+    for shift, weights in enumerate(net.filters.reshape(WINDOW, d, h), -(WINDOW // 2)):
+        filtered += (blocks @ weights).reshape(-1, h)[places + shift]
     filtered += net.bias
     np.maximum(filtered, 0, out=filtered)
     starts = np.cumsum(lengths) - lengths
