@@ -69,13 +69,18 @@ def clauses(text: str, start: int, end: int) -> list[Span]:
     return [part for part in parts if part[0] < part[1]]
 
 
-def can_stand(statement: str) -> bool:
+def can_stand(statement: str, *, surely: bool = False) -> bool:
     """Tell whether what follows a cue is a statement, not the object of its verb.
 
     "The council voted to sell the depot" has the content "to sell the depot": no claim by itself.
+
+    Args:
+        statement: What follows the cue.
+        surely: Whether a word that may as well be a plural is no verb enough.
     """
     opened = statement[:1] in _MARKS
-    return opened or bool(_VERB.search(statement) and not _CANNOT_OPEN.match(statement))
+    verb = _HAS_FINITE if surely else _VERB
+    return opened or bool(verb.search(statement) and not _CANNOT_OPEN.match(statement))
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

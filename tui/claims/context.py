@@ -19,12 +19,17 @@ if TYPE_CHECKING:
     from tui.articles import Article
     from tui.claims.claim import Claim, Speaker
 
-_PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he|His|Her)\b(?=[ ,.])")
+# "Judge Moss said her crimes ...": only what is a speaker's own, as a rule, is taken for theirs.
+_PERSON = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|His|Her)\b(?=[ ,.])|\A(?:his|her)\b(?= (?:office|client|team|company"
+    r"|department|party|government|ministry|agency|firm|union|administration|staff|colleagues)\b)"
+)
 # A capital inside a sentence that no preposition leads to a place: perhaps another person.
 _OTHER = re.compile(
     r"(?<=[a-z0-9,;] )(?<!\bin )(?<!\bat )(?<!\bof )(?<!\bto )(?<!\bfrom )(?<!\bon )(?<!\bnear )"
     r"(?<!\bfor )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]+"
 )
+_NEIGHBOUR_YEAR = re.compile(r"\b(?:(?P<last>[Ll]ast)|[Nn]ext) year\b")
 _DATE = re.compile(r"\b[Tt]his (?P<unit>year|month|week)\b|\b(?:[Tt]oday|[Yy]esterday)\b")
 _HEADS = (
     "agency|association|authority|bank|board|commission|committee|company|council|court|department"
@@ -33,6 +38,33 @@ _HEADS = (
 _BODY = re.compile(rf"\b(?:[Tt]he|[Tt]his) (?P<head>{_HEADS})\b(?! (?:of|for|in) )")
 _NAMED = re.compile(
     r"\b(?!The )(?:[A-Z][\w&'’-]*)(?: (?:(?:of|for|and)(?: the)? (?=[A-Z]))?[A-Z][\w&'’-]*)+"
+)
+# What a sentence is about, where the next begins with "It" or "They".
+_IT = re.compile(
+    r"\A(?:It(?! (?:is|was|will be|would be|has been|seems|appears|remains|took|takes)\b)|Its)"
+    r"(?= [a-z])"
+)
+_THEY = re.compile(
+    r"\A(?:They(?= (?:found|say|said|want|compared|asked|reported?|wrote|examined|hope|plan|argue"
+    r"|asked|called|accused?|believe|expect|warned?|studied|measured|demand(?:ed)?|collected)\b)"
+    r"|Their(?= [a-z]))"
+)
+_BEHIND_A_SENTENCE = re.compile(
+    r"(?:\A|\n|[.!?][\"”]? )(?P<before>[A-Z][^.!?\n]{10,300})[.!?][\"”]? \Z"
+)
+_ACTS = (
+    r"(?= (?:has|have|had|is|are|was|were|will|[a-z]+ed|put|won|lost|met|said|say|says|[a-z]+s)\b)"
+)
+_ONE_BODY = re.compile(
+    rf"(?P<name>(?:The |An? )?(?:[\w&'’-]+ (?:of (?:the )?)?){{0,4}}?"
+    rf"(?i:{_HEADS}|group|forum|firm|club|study|survey|report|newspaper)"
+    rf"(?: (?:of|for|by) (?:the )?[A-Z][\w'’-]*(?: (?:of )?[A-Z][\w'’-]*)*)?){_ACTS}"
+)
+_SEVERAL = re.compile(
+    r"(?P<name>(?:(?:The|Some|Most|Many|Both|Two|Three|Four|Five) )?(?:[A-Za-z]+ )?"
+    r"(?:[Rr]esearchers|[Aa]uthors|[Ss]cientists|[Oo]fficials|[Pp]olice|[Pp]rosecutors"
+    r"|[Ii]nvestigators|[Ii]nspectors|[Dd]octors|[Rr]esidents|[Ww]orkers|[Ll]awyers|[Pp]rotesters"
+    rf"|[Oo]rganisers|[Oo]rganizers|[Ee]conomists|[Aa]nalysts|[Cc]ritics|[Tt]eachers)){_ACTS}"
 )
 _REACH = 700
 _NEAR = 250
@@ -57,6 +89,7 @@ def add_context(article: Article, claims: list[Claim]) -> list[tuple[Context, ..
             *_persons(article.text, claim, people),
             *_dates(article, claim),
             *_bodies(article.text, claim),
+            *_subjects(article.text, claim),
         ]
         found.append(tuple(sorted(brackets, key=lambda bracket: bracket.at)))
     return found
@@ -105,6 +138,12 @@ def _dates(article: Article, claim: Claim) -> Iterator[Context]:
     for match in _DATE.finditer(claim.text):
         if match.group().lower() != "yesterday":
             yield Context(claim.start + match.end(), day[: length.get(match["unit"], len(day))])
+    # The number of another year is no part of the date: it has to stand in the article.
+    for match in _NEIGHBOUR_YEAR.finditer(claim.text):
+        year = str(article.date.year + (-1 if match["last"] else 1))
+        written = re.search(rf"\b{year}\b", article.text)
+        if written is not None and year not in claim.text:
+            yield Context(claim.start + match.end(), year, *written.span())
 
 
 def _bodies(text: str, claim: Claim) -> Iterator[Context]:
@@ -118,3 +157,23 @@ def _bodies(text: str, claim: Claim) -> Iterator[Context]:
         ]
         if named:
             yield Context(claim.start + match.end(), named[-1].group(), *named[-1].span())
+
+
+def _subjects(text: str, claim: Claim) -> Iterator[Context]:
+    """A bracket behind an opening "It" or "They" for the subject of the sentence before.
+
+    Only within a paragraph; for "It" where that subject is a body and no other name is near, for
+    "They" where people act in both.
+    """
+    for opens, subject in ((_IT, _ONE_BODY), (_THEY, _SEVERAL)):
+        match = opens.match(claim.text)
+        if match is None:
+            continue
+        before = text[max(0, claim.start - _REACH) : claim.start]
+        sentence = _BEHIND_A_SENTENCE.search(before)
+        meant = subject.match(before, sentence.start("before")) if sentence else None
+        if meant is None or _OTHER.search(before, meant.end()):
+            continue
+        start = claim.start - len(before) + meant.start("name")
+        name = meant["name"]
+        yield Context(claim.start + match.end(), name, start, start + len(name))

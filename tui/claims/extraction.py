@@ -10,6 +10,7 @@ from tui.claims.attribution import Attribution, attribute_sentences
 from tui.claims.claim import Claim
 from tui.claims.clauses import Span, can_stand, clauses
 from tui.claims.context import add_context
+from tui.claims.cues import STRONG
 from tui.claims.names import odd_names
 from tui.claims.order import ordered
 from tui.claims.ranking import Traits, chance, traits
@@ -144,7 +145,12 @@ def _content_alone(text: str, found: Attribution) -> bool:
     """Tell whether what is ascribed is a claim without the words that ascribe it."""
     if found.carried:
         return False
-    return found.content[0] < found.cue[0] or can_stand(text[slice(*found.content)])
+    if found.content[0] < found.cue[0]:
+        return True
+    # "They found 46 skeletons" has an object, "they say 46 skeletons lie there" a statement.
+    reports = text[slice(*found.cue)].lower() in STRONG
+    joined = "that" in text[found.cue[1] : found.content[0]]
+    return can_stand(text[slice(*found.content)], surely=not (reports or joined))
 
 
 def _is_fragment(text: str) -> bool:
