@@ -120,9 +120,12 @@ def main() -> None:
     show("ours, development, third", _pairs(_OWN / name), own, verbose=options.errors)
     name = "development4.jsonl"
     show("ours, development, fourth", _pairs(_OWN / name), own, verbose=options.errors)
+    name = "development5.jsonl"
+    show("ours, development, fifth", _pairs(_OWN / name), own, verbose=options.errors)
     gate = available()
     show("ours, held back", _pairs(_OWN / "heldback.jsonl"), own, gate=gate)
     show("ours, held back, second", _pairs(_OWN / "heldback3.jsonl"), own, gate=gate)
+    show("ours, held back, third", _pairs(_OWN / "heldback4.jsonl"), own, gate=gate)
     if options.data is None:
         return
     for name in ("conflict_pairs", "negation_pairs"):

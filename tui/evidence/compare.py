@@ -29,6 +29,8 @@ _LONG = 8
 _NEAR = 0.4
 # Two figures that count "member countries" count the same, whatever else is said.
 _SAME_WORDS = 2
+# These say little of what a statement is on, but whose something is.
+_BODIES = ("police", "ministry", "commission")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def _apart(a: Statement, b: Statement) -> str:
         return f"One is about {_some(mine, a)}, the other about {_some(theirs, b)}."
     for name in a.concepts:
         left, right = a.before.get(name, ""), b.before.get(name, "")
-        contrast = left and right and left != right and weight(left) and weight(right)
+        contrast = left and right and left != right and _tells(left) and _tells(right)
         if name not in b.concepts or not contrast or opposite(left, right):
             continue
         if left not in b.concepts and right not in a.concepts:
@@ -125,6 +127,11 @@ def _apart(a: Statement, b: Statement) -> str:
     if shared < 0.5 or (shared < 0.34 * smaller and (shared < 2 or smaller > 6)):
         return "They share too little to be about the same thing."
     return ""
+
+
+def _tells(name: str) -> bool:
+    """Tell whether a concept before another says which: "library budget", "police budget"."""
+    return bool(weight(name)) or name in {concept(word) for word in _BODIES}
 
 
 def _related(mine: frozenset[str], theirs: frozenset[str]) -> bool:

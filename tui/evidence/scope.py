@@ -27,6 +27,11 @@ _ONCE = re.compile(
     r"century)\s(?:earlier|before)|in\sthe\spast)\b",
     re.IGNORECASE,
 )
+_PLANNED = re.compile(
+    r"\b(?:meant|supposed|intended|planned|budgeted|hoped)\sto\b|\b(?:was|were)\sto\s(?!blame)[a-z]+\b"
+    r"|\b(?:budgeted|planned|earmarked)\s(?:at|for)\b|\b(?:target|goal)\sof\b|\bwants?\sto\b",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(
     r"\b(?:(?i:nationwide|countrywide|worldwide|globally|statewide)|(?i:across)\s(?:the\s(?:country|world|nation|"
     r"region|state|continent)|[A-Z]\w+)|in\sthe\swhole\scountry|around\sthe\s(?:world|globe|country)|"
@@ -65,6 +70,8 @@ def other_matter(a: Statement, b: Statement, x: Figure, y: Figure) -> str:
         return "One may be a revision of the other."
     if bool(_ONCE.search(a.text)) != bool(_ONCE.search(b.text)):
         return "They hold for different times."
+    if bool(_PLANNED.search(a.text)) != bool(_PLANNED.search(b.text)):
+        return "One is a plan, the other what came of it."
     for one, other in ((a, b), (b, a)):
         if _WHOLE.search(one.text) and not _WHOLE.search(other.text) and _PART.search(other.text):
             return "One is of the whole, the other of a part."
