@@ -80,7 +80,8 @@ crown/dethrone enthrone/dethrone liberate/occupy liberate/enslave independent/de
 sovereign/occupied convict/clear convict/exonerate convict/acquit charge/exonerate
 extend/lift extend/end extend/shorten prolong/end prolong/shorten extend/cancel
 confirm/overturn confirm/quash uphold/quash uphold/reverse confirm/reverse affirm/reverse
-affirm/overturn grant/overturn accuse/exonerate accuse/defend prosecute/defend sentence/acquit extradite/shelter
+affirm/overturn grant/overturn accuse/exonerate accuse/defend prosecute/defend sentence/acquit
+extradite/shelter
 """
 # Statements with different words of one line count different things.
 APART = """
