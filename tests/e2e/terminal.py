@@ -24,7 +24,13 @@ class Terminal:
     """Runs a program in a pseudo-terminal and keeps every byte that it writes."""
 
     def __init__(
-        self, library: Path, *, columns: int = 120, lines: int = 36, extra: dict[str, str] | None
+        self,
+        library: Path,
+        *,
+        columns: int = 120,
+        lines: int = 36,
+        extra: dict[str, str] | None,
+        program: tuple[str, ...] = ("-m", "tui"),
     ) -> None:
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
@@ -41,7 +47,7 @@ class Terminal:
         self.output = b""
         self.attributes = termios.tcgetattr(slave)
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tui"],
+            [sys.executable, *program],
             stdin=slave,
             stdout=slave,
             stderr=slave,
@@ -93,6 +99,10 @@ class Terminal:
                 os.write(self._master, key.encode())
             self.read(seconds)
         return self.output[before:]
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Give the terminal another size; the program is told by a signal."""
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
 
     def stopped(self) -> bool:
         """Tell whether the program is suspended, after at most some seconds."""

@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from tui.settings import Settings
 
 
+# Seconds for which a key may wait for another program's write, before it is told so.
+_PATIENCE = 2.0
+
+
 class StartError(Exception):
-    """The app can't be opened: says what is wrong and the mend."""
+    """The app can't be opened, or had to stop: says what is wrong and the mend."""
 
 
 def open_app(library: Path | None = None) -> None:
@@ -45,15 +49,18 @@ def open_app(library: Path | None = None) -> None:
 
     try:
         settings = load(settings_path())
-        with Library.open(library or library_path()) as opened:
-            ClaimdeskApp(
+        with Library.open(library or library_path(), patience=_PATIENCE) as opened:
+            app = ClaimdeskApp(
                 opened,
                 theme=settings.theme,
                 method=settings.method,
                 sentences=settings.sentences,
                 keys=settings.keys,
                 reviewing=_reviewing(settings),
-            ).run()
+            )
+            app.run()
+            if app.failure is not None:
+                raise StartError(app.account())
     except (LibraryError, SettingsError) as problem:
         raise StartError(str(problem)) from problem
     finally:

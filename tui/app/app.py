@@ -24,6 +24,7 @@ from tui.app.theme import verdict_colours
 from tui.app.thrift import thrifty_driver
 from tui.articles import clean, shown
 from tui.library import Library
+from tui.settings import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,6 +48,8 @@ THEMES = (
 )
 # Seconds after which the first screen stands.
 _STARTED = 1.0
+# Seconds after which the backup of the day is made: not while the reader waits for the start.
+_BACKED_UP = 20.0
 
 
 class ClaimdeskApp(BringingInApp):
@@ -70,6 +73,7 @@ class ClaimdeskApp(BringingInApp):
         reviewing: Reviewing | None = None,
     ) -> None:
         super().__init__()
+        self._refuse_unknown(theme, keys or {})
         self.reviewing = reviewing or Reviewing()
         self.ascii_only = ASCII_ONLY
         self.library = library
@@ -80,6 +84,14 @@ class ClaimdeskApp(BringingInApp):
         self._search: ClaimSearch | None = None
         self._search_lock = Lock()
         self._query = ""
+
+    def _refuse_unknown(self, theme: str, keys: dict[str, str]) -> None:
+        if theme not in self.available_themes:
+            there = ", ".join(sorted(self.available_themes))
+            raise SettingsError(f"[app] theme {theme!r} is not known; there is {there}")
+        unknown = sorted(set(keys) - {command.id for command in COMMANDS})
+        if unknown:
+            raise SettingsError(f"[keys] {unknown[0]!r} is no command; the README lists them")
 
     def get_default_screen(self) -> Screen[None]:
         """Open on the desk, not on an empty screen below it."""
@@ -102,6 +114,7 @@ class ClaimdeskApp(BringingInApp):
         self.app_resume_signal.subscribe(self, self._draw_again)
         if not gc.isenabled():
             self.set_timer(_STARTED, _collect_garbage_again)
+        self.set_timer(_BACKED_UP, self.back_up)
         if not self.library.counts().articles:
             self._add_seeds()
 

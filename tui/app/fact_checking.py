@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.app import App
 from textual.worker import Worker, get_current_worker
 
+from tui.app.mishaps import MishapApp
 from tui.library import Library, LibraryError
 
 if TYPE_CHECKING:
@@ -26,18 +26,14 @@ _ADDRESSES = ("http://", "https://")
 _TOLD = 1
 
 
-class FactCheckingApp(App[None]):
+class FactCheckingApp(MishapApp):
     """Opens the screens on which claims are checked, and does the work behind their keys."""
 
     # Whether pages of this machine and its own network may be fetched; tests do.
     allow_private = False
-    library: Library
     ascii_only: bool
     reviewing: Reviewing
     _desk: DeskScreen
-
-    def _complain(self, text: str) -> None:
-        self.notify(text, severity="error", timeout=10)
 
     @cached_property
     def reviewer(self) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-_BUSY_SECONDS = 30.0
+PATIENCE = 30.0
 _MENDS = {
     "not a database": "is not a claimdesk library; name another with --library, or, if it was one, "
     "bring back a backup with `claimdesk restore`",
@@ -54,11 +54,12 @@ class Database:
         self._writer = RLock()
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, *, patience: float = PATIENCE) -> Self:
         """Open a database, making it where there is none yet.
 
         Args:
             path: The file; its folder is made too.
+            patience: Seconds to wait for another program's write.
 
         Raises:
             LibraryError: It is no library, is from a newer claimdesk, or can't be written.
@@ -67,7 +68,7 @@ class Database:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             connection = sqlite3.connect(
-                path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+                path, timeout=patience, isolation_level=None, check_same_thread=False
             )
             refuse_foreign(connection)
             if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):

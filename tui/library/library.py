@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from tui.articles import clean
 from tui.language import Sentence
-from tui.library.database import Database
+from tui.library.database import PATIENCE, Database
 from tui.library.records import (
     Added,
     ArticleRow,
@@ -59,16 +59,17 @@ class Library:
         self.database = database
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, *, patience: float = PATIENCE) -> Self:
         """Open a library, making it where there is none yet.
 
         Args:
             path: The database file; its folder is made too.
+            patience: Seconds to wait for another program's write.
 
         Raises:
             LibraryError: It is no library, is from a newer claimdesk, or can't be written.
         """
-        return cls(Database.open(path))
+        return cls(Database.open(path, patience=patience))
 
     @property
     def path(self) -> Path:

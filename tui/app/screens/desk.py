@@ -17,6 +17,7 @@ from tui.app.digesting import articles_for
 from tui.app.listing import Listing
 from tui.app.screens.panes import PanesScreen
 from tui.app.wording import citation, copied_from, copyable, explained
+from tui.library import LibraryError
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -132,7 +133,11 @@ class DeskScreen(PanesScreen):
 
     def open_article(self, article_id: int) -> None:
         """Put an article on the desk, with its claims and its summary."""
-        desk = Desk.opened(self._library, article_id, before=self.desk)
+        try:
+            desk = Desk.opened(self._library, article_id, before=self.desk)
+        except LibraryError as problem:
+            self.app.notify(str(problem), severity="error", timeout=10)
+            return
         if desk is None:
             return
         if self.desk is not None:

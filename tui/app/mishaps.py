@@ -1,0 +1,79 @@
+"""What the app does when something fails: it says so in a line, and goes on where it can."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual import work
+from textual.app import App
+from textual.worker import WorkerFailed
+
+from tui.articles import shown
+from tui.library import Library, LibraryError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.actions import ActionParseResult
+    from textual.dom import DOMNode
+
+_REPORT = "claimdesk has stopped by a mistake of its own; please report these lines:"
+
+
+class MishapApp(App[None]):
+    """Keeps what was typed and the terminal whole when the library or the program fails."""
+
+    library: Library
+    # What ended the app, if anything did.
+    failure: BaseException | None = None
+
+    def _complain(self, text: str) -> None:
+        self.notify(text, severity="error", timeout=10)
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key asks for; where the library fails, say so and go on."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except LibraryError as problem:
+            self._complain(str(problem))
+            return True
+
+    def _handle_exception(self, error: Exception) -> None:
+        if self.failure is None:
+            self.failure = error.error if isinstance(error, WorkerFailed) else error
+        super()._handle_exception(error)
+
+    def panic(self, *renderables: Any) -> None:
+        """Leave; what is said of it is `account`."""
+        if renderables:
+            self._close_messages_no_wait()
+
+    def _fatal_error(self) -> None:
+        # Textual would print all local variables: articles, notes, and whatever they hold.
+        self._close_messages_no_wait()
+
+    def account(self) -> str:
+        """Say what ended the app, as text and nothing else; empty where nothing did."""
+        if self.failure is None:
+            return ""
+        if isinstance(self.failure, LibraryError):
+            return shown(str(self.failure))
+        import traceback  # noqa: PLC0415  (not needed to start)
+
+        return shown(f"{_REPORT}\n{''.join(traceback.format_exception(self.failure))}".rstrip())
+
+    @work(thread=True, group="backup")
+    def back_up(self) -> None:
+        """Make the backup of the day, unless there is one."""
+        from tui.library import backup_if_due  # noqa: PLC0415  (not needed to start)
+
+        try:
+            with Library.open(self.library.path) as library:
+                backup_if_due(library)
+        except LibraryError as problem:
+            self.call_from_thread(self._complain, f"No backup was made: {problem}")
