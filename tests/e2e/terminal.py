@@ -91,6 +91,10 @@ class Terminal:
                 raise AssertionError(f"none of {wanted} was drawn; last: {tail!r}")
             self.read(0.1)
 
+    def send(self, text: str) -> None:
+        """Send a text in one piece, as somebody does who types ahead."""
+        os.write(self._master, text.encode())
+
     def press(self, *keys: str, seconds: float = 0.3) -> bytes:
         """Send keys one by one; return all that was written in answer."""
         before = len(self.output)

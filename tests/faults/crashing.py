@@ -1,18 +1,17 @@
 """The app with a key that makes it crash, in the middle of text that must not reach a terminal."""
 
-from tui.app import StartError
+import sys
+from unittest.mock import patch
+
+from tui.__main__ import main
 from tui.app.app import ClaimdeskApp
-from tui.library import Library
-from tui.paths import library_path
 
 
-class CrashingApp(ClaimdeskApp):
-    def action_next_theme(self) -> None:
-        raise ValueError("cannot read \x1b[31m\x1b]52;c;SE9TVElMRQ==\x07\u202e[/]")
+def crash(_: ClaimdeskApp) -> None:
+    raise ValueError("cannot read \x1b[31m\x1b]52;c;SE9TVElMRQ==\x07\u202e[/]")
 
 
 if __name__ == "__main__":
-    with Library.open(library_path()) as library:
-        app = CrashingApp(library)
-        app.run()
-        raise SystemExit(str(StartError(app.account())))
+    sys.argv = ["claimdesk"]
+    with patch.object(ClaimdeskApp, "action_next_theme", crash):
+        main()

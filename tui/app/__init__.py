@@ -35,7 +35,7 @@ def open_app(library: Path | None = None) -> None:
     in_browser = "TEXTUAL_DRIVER" in os.environ
     if not in_browser and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise StartError("the app needs a terminal; `claimdesk --help` lists commands for pipes")
-    if os.environ.get("TERM", "dumb") == "dumb":
+    if (os.environ.get("TERM") or "dumb") == "dumb":
         raise StartError(
             "this terminal (TERM=dumb) can't show the app; `claimdesk --help` lists commands"
         )

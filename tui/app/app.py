@@ -20,8 +20,14 @@ from tui.app.commands import COMMANDS, EVERYWHERE
 from tui.app.desk_state import ASCII_ONLY
 from tui.app.reviewing import Reviewing
 from tui.app.screens.desk import DeskScreen
-from tui.app.theme import verdict_colours
+from tui.app.theme import (
+    HIGH_CONTRAST,
+    HIGH_CONTRAST_LIGHT,
+    high_contrast_themes,
+    verdict_colours,
+)
 from tui.app.thrift import thrifty_driver
+from tui.app.type_ahead import take_early
 from tui.articles import clean, shown
 from tui.library import Library
 from tui.settings import SettingsError
@@ -45,6 +51,8 @@ THEMES = (
     "atom-one-light",
     "gruvbox",
     "ansi-dark",
+    HIGH_CONTRAST,
+    HIGH_CONTRAST_LIGHT,
 )
 # Seconds after which the first screen stands.
 _STARTED = 1.0
@@ -73,6 +81,10 @@ class ClaimdeskApp(BringingInApp):
         reviewing: Reviewing | None = None,
     ) -> None:
         super().__init__()
+        # Nothing moves by itself: a slow line would feel it, and so would some readers.
+        self.animation_level = "none"
+        for made in high_contrast_themes():
+            self.register_theme(made)
         self._refuse_unknown(theme, keys or {})
         self.reviewing = reviewing or Reviewing()
         self.ascii_only = ASCII_ONLY
@@ -148,6 +160,10 @@ class ClaimdeskApp(BringingInApp):
         if isinstance(event, events.Paste):
             event.text = clean(event.text).text
         await super().on_event(event)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Give letters that were typed ahead of a dialogue to it."""
+        await take_early(self.screen, event)
 
     # Workers
 

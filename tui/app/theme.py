@@ -1,4 +1,4 @@
-"""Colours that Textual's themes do not know: those of verdicts."""
+"""Colours that Textual's themes do not know: those of verdicts, and two of high contrast."""
 
 from __future__ import annotations
 
@@ -28,8 +28,81 @@ _ANSI = {
 }
 
 
+HIGH_CONTRAST = "high-contrast"
+HIGH_CONTRAST_LIGHT = "high-contrast-light"
+_VERDICTS_AT_HIGH_CONTRAST = {
+    HIGH_CONTRAST: {
+        "verdict-supported": "#b4dcff",
+        "verdict-refuted": "#ffd6ad",
+        "verdict-mixed": "#ffc4fb",
+        "verdict-unknown": "#f0f0f0",
+    },
+    HIGH_CONTRAST_LIGHT: {
+        "verdict-supported": "#002650",
+        "verdict-refuted": "#1a0a00",
+        "verdict-mixed": "#4a0645",
+        "verdict-unknown": "#1a1c1e",
+    },
+}
+
+
+def high_contrast_themes() -> list[Theme]:
+    """Make the two themes on which all text has a contrast of 7 to 1 or more.
+
+    That is what the Web Content Accessibility Guidelines 2.2 ask at level AAA (criterion 1.4.6).
+    """
+    from textual.theme import Theme  # noqa: PLC0415  (loaded by then)
+
+    return [
+        Theme(
+            name=HIGH_CONTRAST,
+            primary="#00c2d9",
+            secondary="#00c2d9",
+            accent="#ffe14d",
+            warning="#ffe14d",
+            error="#ff9a9a",
+            success="#8dff8d",
+            foreground="#ffffff",
+            background="#000000",
+            surface="#000000",
+            panel="#000000",
+            dark=True,
+            variables={
+                "text-muted": "#f0f0f0",
+                "text-disabled": "#c8c8c8",
+                "surface-lighten-1": "#003c46",
+                "input-selection-background": "#005a66",
+                "block-cursor-text-style": "bold reverse",
+            },
+        ),
+        Theme(
+            name=HIGH_CONTRAST_LIGHT,
+            primary="#00356b",
+            secondary="#00356b",
+            accent="#331700",
+            warning="#331700",
+            error="#7a0010",
+            success="#004d1a",
+            foreground="#000000",
+            background="#ffffff",
+            surface="#ffffff",
+            panel="#ffffff",
+            dark=False,
+            variables={
+                "text-muted": "#1a1a1a",
+                "text-disabled": "#3d3d3d",
+                "surface-lighten-1": "#d5e6ff",
+                "input-selection-background": "#bcd8ff",
+                "block-cursor-text-style": "bold reverse",
+            },
+        ),
+    ]
+
+
 def verdict_colours(theme: Theme) -> dict[str, str]:
     """Return the theme variables of verdicts, readable on the background of a theme."""
+    if theme.name in _VERDICTS_AT_HIGH_CONTRAST:
+        return _VERDICTS_AT_HIGH_CONTRAST[theme.name]
     if theme.ansi:
         return _ANSI
     return _DARK if theme.dark else _LIGHT

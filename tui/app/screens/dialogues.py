@@ -68,6 +68,8 @@ class KeysScreen(ModalScreen[None]):
 class NoteScreen(ModalScreen[None]):
     """A note on an article, kept as it is typed."""
 
+    takes_letters = True
+
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss", "Close")]
 
     def __init__(self, heading: str, note: str, keep: Callable[[str], None]) -> None:
@@ -96,6 +98,7 @@ class NoteScreen(ModalScreen[None]):
 class AskScreen(ModalScreen[str | None]):
     """One line of text: a path to add, for example."""
 
+    takes_letters = True
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss", "Close")]
 
     def __init__(self, title: str, hint: str, value: str = "") -> None:

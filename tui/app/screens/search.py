@@ -132,6 +132,8 @@ def lit_pieces(text: str, spans: tuple[tuple[int, int], ...], width: int) -> lis
 class SearchScreen(Screen[int | None]):
     """Gives back the id of the claim that was chosen, or None."""
 
+    takes_letters = True
+
     def __init__(self, library: Library, query: str, desk: Desk | None) -> None:
         super().__init__()
         self._library = library
