@@ -5,9 +5,11 @@ from textual.theme import BUILTIN_THEMES
 from tui.app.app import THEMES
 from tui.app.laying import flow, lit_up
 from tui.app.passages import Pair, Side, differs
-from tui.app.theme import verdict_colours
+from tui.app.theme import high_contrast_themes, verdict_colours
 from tui.app.verdicts import ascii_only, outcome, sign
 from tui.reviews import SCALES
+
+_THEMES = BUILTIN_THEMES | {theme.name: theme for theme in high_contrast_themes()}
 
 
 def test_every_rating_of_the_known_scales_has_a_sign_of_its_own_meaning() -> None:
@@ -29,9 +31,9 @@ def test_ascii_stands_in_where_the_terminal_lacks_the_glyphs() -> None:
     assert not ascii_only({})
 
 
-@pytest.mark.parametrize("name", [name for name in THEMES if not BUILTIN_THEMES[name].ansi])
+@pytest.mark.parametrize("name", [name for name in THEMES if not _THEMES[name].ansi])
 def test_verdict_colours_are_readable_on_every_theme(name: str) -> None:
-    theme = BUILTIN_THEMES[name]
+    theme = _THEMES[name]
     back = Color.parse(theme.to_color_system().generate()["background"])
     for colour in verdict_colours(theme).values():
         light, dark = sorted((_luminance(Color.parse(colour)), _luminance(back)), reverse=True)
