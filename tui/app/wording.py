@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from tui.articles.locators import locator_at, locator_told
@@ -99,7 +100,8 @@ def claims_title(desk: Desk, picked: int = 0) -> str:
 
 def progress_line(progress: Progress) -> str:
     """Write how far adding has come."""
+    left = f"{progress.left:,.0f} s left" if progress.left < math.inf else f"{progress.added:,} new"
     return (
         f"adding {progress.done:,} of {progress.total:,} · {progress.rate:,.0f} a second"
-        f" · {progress.left:,.0f} s left · {progress.name}"
+        f" · {left} · {progress.name}"
     )

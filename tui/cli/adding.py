@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -121,7 +122,8 @@ def settings() -> Settings:
 
 def _show(progress: Progress) -> None:
     line = f"{progress.done} of {progress.total}, {progress.rate:.0f} a second"
-    say_progress(f"{line}, {progress.left:.0f} s left")
+    left = f", {progress.left:.0f} s left" if isfinite(progress.left) else ""
+    say_progress(f"{line}{left}, {progress.added} articles")
 
 
 def tell(failures: tuple[Failure, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import time
 from dataclasses import dataclass, field
@@ -29,13 +30,14 @@ _WITHOUT_POOL = 150_000
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far adding has come: `rate` in files per second, `left` in seconds."""
+    """How far adding has come: `rate` in files per second, `left` in seconds or infinite."""
 
     done: int
     total: int
     rate: float
     left: float
     name: str
+    added: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def add_files(
         fetcher: What fetches them; by default one with the limits of `Limits`.
         largest: Sources up to so many bytes are kept beside the text; 0 keeps none.
         fields: Names of the columns of tables, by what they hold (`text`, `title`, ...).
-        progress: Called after each file.
+        progress: Called after each file, and each part of one that holds many articles.
         cancelled: Asked several times a second; what has been stored by then stays.
 
     Returns:
@@ -128,7 +130,7 @@ class _Tally:
     started: float = field(default_factory=time.monotonic)
 
     def count(self, outcome: Outcome, new: int) -> None:
-        self.done += 1
+        self.done += outcome.last
         self.added += new
         self.known += len(outcome.prepared) - new
         if outcome.reason:
@@ -136,8 +138,9 @@ class _Tally:
 
     def progress(self, job: Job) -> Progress:
         rate = self.done / max(time.monotonic() - self.started, 1e-6)
-        left = (self.total - self.done) / rate
-        return Progress(self.done, self.total, rate, left, shown(PurePath(job.name).name))
+        left = (self.total - self.done) / rate if rate else math.inf
+        name = shown(PurePath(job.name).name)
+        return Progress(self.done, self.total, rate, left, name, self.added)
 
 
 def _fetched(

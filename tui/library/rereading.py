@@ -11,12 +11,12 @@ from tui.library.storing import overwrite
 from tui.library.workers import Job, outcomes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tui.articles import Article
     from tui.claims import Claim
     from tui.library.library import Library
-    from tui.library.records import Prepared, StoredClaim
+    from tui.library.records import Origin, Prepared, StoredClaim
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,14 @@ def reread(
     without: list[int] = []
     failures: list[Failure] = []
     changed = same = 0
+    parts: dict[Job, list[tuple[Prepared, Origin]]] = {}
     for outcome in outcomes(_jobs(library, ids, waiting, without), processes, cancelled):
+        parts.setdefault(outcome.job, []).extend(outcome.prepared)
+        if not outcome.last:
+            continue
+        prepared = parts.pop(outcome.job)
         for article_id, place in waiting.pop(outcome.job):
-            reason = outcome.reason or overwritten(library, article_id, place, outcome.prepared)
+            reason = outcome.reason or overwritten(library, article_id, place, prepared)
             changed += reason == CHANGED
             same += reason == SAME
             if reason not in {CHANGED, SAME}:
@@ -100,7 +105,7 @@ def overwritten(
     library: Library,
     article_id: int,
     place: int,
-    prepared: tuple[tuple[Prepared, object], ...],
+    prepared: Sequence[tuple[Prepared, Origin]],
 ) -> str:
     """Give an article the text that was read anew from its source.
 

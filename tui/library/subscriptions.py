@@ -56,13 +56,13 @@ class _FeedJob:
     data: bytes
     url: str
 
-    def run(self) -> _FeedRead:
+    def run(self) -> Iterator[_FeedRead]:
         try:
-            return _FeedRead(read_feed(self.data, self.url), "")
+            yield _FeedRead(read_feed(self.data, self.url), "")
         except ReadError as problem:
-            return self.failed(failure(problem).reason)
+            yield self.failed(failure(problem).reason)
         except MemoryError:
-            return self.failed("needs more memory than a reader may take")
+            yield self.failed("needs more memory than a reader may take")
 
     def failed(self, reason: str) -> _FeedRead:
         return _FeedRead(None, reason)
@@ -173,21 +173,20 @@ def _refreshed(
     if page.unchanged:
         _note(library, feed)
         return 0, 0, []
-    parsed = next(
-        outcomes(iter([_FeedJob(page.data, page.url)]), 1, cancelled, workers=workers), None
-    )
-    if parsed is None:
+    job = _FeedJob(page.data, page.url)
+    parsed = list(outcomes(iter([job]), 1, cancelled, workers=workers))
+    if not parsed:
         return 0, 0, []  # cancelled
-    if parsed.feed is None:
-        raise ReadError(spoken(page.url), "", parsed.reason)
-    found = parsed.feed
+    found = parsed[0].feed
+    if found is None:
+        raise ReadError(spoken(page.url), "", parsed[0].reason)
     fresh = [entry for entry in found.entries if not _is_seen(library, feed, entry)]
     by_key: dict[Job, Entry] = {}
     failures: list[Failure] = []
     jobs = _jobs(library, fetcher, feed, fresh, found.title, largest, by_key, failures)
     new = old = 0
     for outcome in outcomes(jobs, 1, cancelled, workers=workers):
-        entry = by_key.pop(outcome.job)
+        entry = by_key.pop(outcome.job) if outcome.last else by_key[outcome.job]
         if outcome.reason:
             failures.append(Failure(shown(entry.url or entry.title), outcome.reason))
         is_new = not outcome.reason and _stored(library, outcome)

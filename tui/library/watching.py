@@ -88,8 +88,14 @@ def watch(
         rest = max(pause, (time.monotonic() - started) / _SHARE)
         done.update((path, current[path]) for path in ready)
         jobs = (Job(path, largest) for path in ready)
+        earlier = dict.fromkeys(ready, 0)
         for outcome in outcomes(jobs, processes_for(ready, 0), lambda: wait(0)):
-            yield _event(library, outcome)
+            path = outcome.job.source
+            assert isinstance(path, Path)
+            if outcome.last:
+                yield _event(library, outcome, earlier.pop(path))
+            else:
+                earlier[path] += store(library, outcome)
 
 
 def _look(
@@ -115,17 +121,18 @@ def _look(
     return found, problems
 
 
-def _event(library: Library, outcome: Outcome) -> Event:
+def _event(library: Library, outcome: Outcome, earlier: int) -> Event:
+    """Store the last part of a file; `earlier` articles of it were new in the parts before."""
     name = shown(outcome.job.name)
     if outcome.reason and not outcome.prepared:
         return Event(name, "failed", reason=outcome.reason)
-    edited = _edited(library, outcome)
+    edited = None if earlier else _edited(library, outcome)
     if edited is not None:
         what = _changed(library, outcome, edited)
         if what in {CHANGED, SAME}:
             return Event(name, "changed" if what == CHANGED else "known", 1)
         return Event(name, "failed", reason=f"article {edited}: {what}")
-    new = store(library, outcome)
+    new = earlier + store(library, outcome)
     if outcome.reason:
         return Event(name, "failed", new, outcome.reason)
     return Event(name, "added" if new else "known", new or len(outcome.prepared))

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 _LARGEST_FILE = 200_000_000
 _MOST_PROBLEMS = 5
-# How long one source may take; a slow machine needs seconds for a large book.
+# Articles that go from a worker to the library at once.
+_PART = 50
+# How long a part of a source may take; a slow machine needs seconds for a large book.
 SECONDS = 120.0
 # Bytes that a worker may take; what needs more is reported.
 _MEMORY = 3_000_000_000
@@ -44,8 +46,8 @@ class Task(Protocol[Result_co]):
     It is sent there by pickle, and compared by what it holds.
     """
 
-    def run(self) -> Result_co:
-        """Do it; problems with what is read are part of the result."""
+    def run(self) -> Iterator[Result_co]:
+        """Do it in parts; problems with what is read are part of the result."""
 
     def failed(self, reason: str) -> Result_co:
         """Make the result that says why it could not be done."""
@@ -67,7 +69,7 @@ class Job:
             return str(self.source)
         return self.source.url or self.source.name
 
-    def run(self) -> Outcome:
+    def run(self) -> Iterator[Outcome]:
         """Read it and prepare its articles."""
         return work(self)
 
@@ -78,12 +80,21 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one job: prepared articles with their sources, or why there are none."""
+    """What became of one job, or of a part of it.
+
+    Attributes:
+        job: The job.
+        stamp: Its file, with the last part alone.
+        prepared: Articles with their sources.
+        reason: What could not be read and why, with the last part alone.
+        last: Whether no part follows.
+    """
 
     job: Job
     stamp: FileStamp | None
     prepared: tuple[tuple[Prepared, Origin], ...]
     reason: str
+    last: bool = True
 
 
 def stamp(path: Path) -> FileStamp:
@@ -98,8 +109,13 @@ def stamp(path: Path) -> FileStamp:
     return FileStamp(name, info.st_size, info.st_mtime_ns)
 
 
-def work(job: Job) -> Outcome:
-    """Read one source, or all that an archive or table holds, and prepare the articles."""
+def work(job: Job) -> Iterator[Outcome]:
+    """Read one source, or all that an archive or table holds, and prepare the articles.
+
+    Yields:
+        Parts of so many articles that a long table fills no memory; at least one article is left
+        for the last part, where there are any.
+    """
     found: list[tuple[Prepared, Origin]] = []
     problems: list[str] = []
     current = None
@@ -109,7 +125,11 @@ def work(job: Job) -> Outcome:
             try:
                 if isinstance(piece, ReadError):
                     raise piece
-                found += _prepared(piece, job.largest)
+                for one in _prepared(piece, job.largest):
+                    if len(found) >= _PART:
+                        yield Outcome(job, None, tuple(found), "", last=False)
+                        found.clear()
+                    found.append(one)
             except ReadError as problem:
                 whole = piece is raw
                 problems.append(_reason(problem) if whole else str(problem))
@@ -121,20 +141,18 @@ def work(job: Job) -> Outcome:
         problems.append(problem.strerror or str(problem))
     more = len(problems) - _MOST_PROBLEMS
     told = problems[:_MOST_PROBLEMS] + ([f"and {more:,} more like these"] if more > 0 else [])
-    return Outcome(job, current if found else None, tuple(found), "; ".join(told))
+    yield Outcome(job, current if found else None, tuple(found), "; ".join(told))
 
 
 def _reason(problem: ReadError) -> str:
     return f"{problem.place}: {problem.mend}" if problem.place else problem.mend
 
 
-def _prepared(raw: Raw, largest: int) -> list[tuple[Prepared, Origin]]:
+def _prepared(raw: Raw, largest: int) -> Iterator[tuple[Prepared, Origin]]:
     articles = read(raw.data, raw.name, charset=raw.charset, url=raw.url)
     origin = packed(raw, largest=largest)
-    return [
-        (prepare(_filled(article, raw)), replace(origin, place=place))
-        for place, article in enumerate(articles)
-    ]
+    for place, article in enumerate(articles):
+        yield prepare(_filled(article, raw)), replace(origin, place=place)
 
 
 def _filled(article: Article, raw: Raw) -> Article:
@@ -183,14 +201,14 @@ def outcomes(
         jobs: What to read.
         processes: How many at once; 0 works in this process, which starts sooner.
         cancelled: Asked several times a second.
-        seconds: How long one source may take.
+        seconds: How long a source, or a part of it, may take.
         workers: Those of `kept_workers`, which stay for the next call.
     """
     if not processes:
         for job in jobs:
             if cancelled():
                 return
-            yield job.run()
+            yield from job.run()
     elif workers is not None:
         yield from _pooled(jobs, processes, cancelled, seconds, workers)
     else:
@@ -230,9 +248,9 @@ def _pooled(
             ready = connection.wait(list(busy), timeout=0.1)
             for pipe, worker in busy.items():
                 if pipe in ready:
-                    taken, result = _take(worker)
-                    if taken:
-                        yield result
+                    alive, results = _take(worker, seconds)
+                    yield from results
+                    if alive:
                         continue
                 elif time.monotonic() < worker.until:
                     continue
@@ -306,14 +324,17 @@ def _give(worker: Worker, job: Task[Any], seconds: float) -> None:
         return
 
 
-def _take(worker: Worker) -> tuple[bool, Any]:
-    """Read what a worker made of its job; False where the worker has died."""
+def _take(worker: Worker, seconds: float) -> tuple[bool, list[Any]]:
+    """Read a part of what a worker made of its job; False where the worker has died."""
     try:
-        result = worker.pipe.recv()
+        more, result = worker.pipe.recv()
     except (EOFError, OSError):
-        return False, None
+        return False, []
+    if more:
+        worker.until = time.monotonic() + seconds
+        return True, [result]
     worker.job = None
-    return True, result
+    return True, []
 
 
 def _stop(worker: Worker) -> None:
@@ -330,8 +351,9 @@ def _serve(pipe: Connection) -> None:
     _limit_memory()
     while True:
         try:
-            job = pipe.recv()
-            pipe.send(job.run())
+            for result in pipe.recv().run():
+                pipe.send((True, result))
+            pipe.send((False, None))
         except (EOFError, OSError):
             return
 

@@ -1,7 +1,9 @@
+import json
 import os
 from pathlib import Path
 
-from tui.library import Library, Progress, add_files
+from tests.made_files import mailbox, story
+from tui.library import Library, Progress, add_files, reread
 
 
 def fill(folder: Path, count: int, words: int = 40) -> None:
@@ -74,3 +76,27 @@ def test_a_file_name_of_broken_bytes_is_added_and_shown_safely(tmp_path: Path) -
     with Library.open(tmp_path / "l.sqlite3") as library:
         assert add_files(library, [Path(os.fsdecode(name))], progress=seen.append).added == 1
     assert seen[0].name == "bad\ufffd\ufffd[31m.txt"
+
+
+def test_a_long_table_comes_in_by_parts_and_a_second_run_knows_it(tmp_path: Path) -> None:
+    table = tmp_path / "long.jsonl"
+    rows = [{"title": f"Town {n}", "text": f"Town {n} has {n + 10} bridges."} for n in range(120)]
+    table.write_text("\n".join([*map(json.dumps, rows), "broken"]))
+    steps: list[Progress] = []
+    with Library.open(tmp_path / "l.sqlite3") as library:
+        report = add_files(library, [table], progress=steps.append)
+        assert (report.added, report.cancelled) == (120, False)
+        assert ["line 121" in failure.reason for failure in report.failures] == [True]
+        assert [(step.done, step.added) for step in steps] == [(0, 50), (0, 100), (1, 120)]
+        assert library.counts().articles == 120
+        again = add_files(library, [table])
+        assert (again.added, again.known) == (0, 1)
+
+
+def test_a_mailbox_of_many_messages_is_read_again_whole(tmp_path: Path) -> None:
+    box = tmp_path / "many.mbox"
+    box.write_bytes(mailbox(*(story(number, 3) for number in range(60))))
+    with Library.open(tmp_path / "l.sqlite3") as library:
+        assert add_files(library, [box]).added == 60
+        done = reread(library, library.article_ids())
+        assert (done.same, done.changed, done.failures) == (60, 0, ())

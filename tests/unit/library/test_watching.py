@@ -1,5 +1,6 @@
 """A folder that is watched, look by look."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -116,3 +117,13 @@ def test_excluded_files_stay_out(tmp_path: Path) -> None:
         assert events(library, folder, nothing, nothing, exclude=("b.*",)) == [
             ("added", "a.txt", "")
         ]
+
+
+def test_a_long_table_is_one_line(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    rows = (json.dumps({"text": f"Town {number} has many bridges."}) for number in range(70))
+    (folder / "a.jsonl").write_text("\n".join(rows))
+    with Library.open(tmp_path / "l.sqlite3") as library:
+        assert events(library, folder, nothing, nothing) == [("added", "a.jsonl", "")]
+        assert library.counts().articles == 70
