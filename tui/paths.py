@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+# The folder whose files the app may read and write; empty for none, not set for all.
+FILES_VARIABLE = "CLAIMDESK_FILES"
+
 
 def library_path() -> Path:
     """The library's database: what `CLAIMDESK_LIBRARY` says, else in the user's data directory."""

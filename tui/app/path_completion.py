@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import os
+from pathlib import Path
 
 from textual.suggester import Suggester
+
+from tui.app.reach import OutOfReachError, within_reach
 
 _MOST = 2000
 
@@ -24,13 +27,13 @@ def completed(text: str) -> str | None:
         return None
     found = []
     try:
-        with os.scandir(os.path.expanduser(folder) or ".") as entries:  # noqa: PTH111
+        with os.scandir(within_reach(Path(folder).expanduser())) as entries:
             for count, entry in enumerate(entries):
                 if count > _MOST:
                     break
                 if entry.name.startswith(start) and entry.name != start:
                     found.append(entry.name + ("/" if entry.is_dir() else ""))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError, OutOfReachError):
         return None
     best = min(found, key=lambda name: (name.startswith("."), name), default=None)
     return None if best is None else text[: len(text) - len(start)] + best

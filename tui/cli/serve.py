@@ -11,8 +11,13 @@ import click
 @click.command(epilog="Example: claimdesk serve --port 8765")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
 @click.option("--port", default=8642, show_default=True, type=click.IntRange(1, 65535))
+@click.option(
+    "--files",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder whose files may be added and written from the browser; without it none may.",
+)
 @click.make_pass_decorator(dict, ensure=True)
-def serve(options: dict[str, Any], host: str, port: int) -> None:
+def serve(options: dict[str, Any], host: str, port: int, files: Path | None) -> None:
     """Show the app in a browser, at an address that holds a token and is printed once.
 
     One browser at a time has the app: the last one that opened the address.
@@ -34,6 +39,6 @@ def serve(options: dict[str, Any], host: str, port: int) -> None:
         )
     library = Path(options.get("library") or library_path())
     try:
-        start(Access(host, port), library=library, tell=click.echo)
+        start(Access(host, port), library=library, files=files, tell=click.echo)
     except ServeError as problem:
         raise click.ClickException(str(problem)) from problem

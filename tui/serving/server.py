@@ -44,7 +44,7 @@ class ServeError(Exception):
 class DeskServer(Server):
     """Serves one app to one browser at a time; the newest one that shows the token has it."""
 
-    def __init__(self, command: Sequence[str], access: Access) -> None:
+    def __init__(self, command: Sequence[str], access: Access, *, files: str = "") -> None:
         super().__init__(
             shlex.join(command),
             host=access.host,
@@ -53,6 +53,7 @@ class DeskServer(Server):
             public_url=access.origin,
         )
         self.access = access
+        self._files = files
         self._session: BrowserSession | None = None
         self._socket: web.WebSocketResponse | None = None
         self._taking_over = asyncio.Lock()
@@ -128,6 +129,7 @@ class DeskServer(Server):
                 write_str=socket.send_str,
                 close=partial(_close, socket),
                 download_manager=self.download_manager,
+                files=self._files,
             )
             self._socket = socket
             session = self._session
@@ -158,20 +160,24 @@ async def _harden(request: web.Request, response: web.StreamResponse) -> None:
     response.headers.update({**_HEADERS, "Content-Security-Policy": policy})
 
 
-def serve(access: Access, *, library: Path, tell: Callable[[str], None]) -> None:
+def serve(
+    access: Access, *, library: Path, files: Path | None = None, tell: Callable[[str], None]
+) -> None:
     """Serve the app until interrupted.
 
     Args:
         access: Where to listen, and the token.
         library: The library that the app opens.
+        files: The folder whose files the browser may have read and written; None for none.
         tell: Prints a line for the user, once the server listens.
 
     Raises:
         ServeError: The address can't be listened at.
     """
     command = (sys.executable, "-m", "tui", "--library", str(library))
+    reachable = str(files.resolve()) if files else ""
     try:
-        asyncio.run(_run(DeskServer(command, access), tell))
+        asyncio.run(_run(DeskServer(command, access, files=reachable), tell))
     except OSError as problem:
         why = problem.strerror or str(problem)
         if problem.errno == errno.EADDRINUSE:

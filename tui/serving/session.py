@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from textual_serve.app_service import AppService
 
+from tui.paths import FILES_VARIABLE
+
 # Far beyond any screen; a size is memory in the app.
 _MOST_COLUMNS = 500
 _MOST_LINES = 200
@@ -23,13 +25,24 @@ def bounded(width: int, height: int) -> tuple[int, int]:
 
 
 class BrowserSession(AppService):
-    """Starts the app for a browser and passes on only what a page may be asked to do."""
+    """Starts the app for a browser and passes on only what a page may be asked to do.
+
+    `files` is the folder whose files it may read and write, empty for none.
+    """
+
+    def __init__(self, *args: Any, files: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._files = files
 
     def _build_environment(self, width: int = 80, height: int = 24) -> dict[str, str]:
         environment = super()._build_environment(width, height)
         for name in _NOT_THE_SERVERS_OWN:
             environment.pop(name, None)
-        return environment | {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        return environment | {
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            FILES_VARIABLE: self._files,
+        }
 
     async def start(self, width: int, height: int) -> None:
         """Start the app.

@@ -13,6 +13,8 @@ from textual.widgets import Input, Static, TextArea
 from tui.app.commands import EVERYWHERE, LISTS, commands_of, spoken
 from tui.app.content import Content, plain
 from tui.app.path_completion import PathSuggester
+from tui.app.reach import OutOfReachError, within_reach
+from tui.articles.addresses import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -161,6 +163,16 @@ class PathScreen(AskScreen):
             answer.cursor_blink = False
             yield answer
 
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give the answer, unless it is a path that may not be used from here."""
+        typed = event.value.strip()
+        try:
+            if "\n" not in typed and not is_address(typed):
+                path_typed(typed)
+        except OutOfReachError as problem:
+            event.prevent_default()
+            self.app.notify(str(problem), severity="error", timeout=10)
+
 
 class LinesScreen(ModalScreen[None]):
     """Lines to be read."""
@@ -201,10 +213,14 @@ class _PastedInput(Input):
 
 
 def path_typed(text: str) -> Path | None:
-    """Read a path as typed or dropped: quotes, escaped spaces and `file://` are understood."""
+    """Read a path as typed or dropped: quotes, escaped spaces and `file://` are understood.
+
+    Raises:
+        OutOfReachError: It may not be used from here.
+    """
     text = text.strip().removeprefix("file://")
     if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
         text = text[1:-1]
     else:
         text = text.replace("\\ ", " ")
-    return Path(text).expanduser() if text else None
+    return within_reach(Path(text).expanduser()) if text else None

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from tui.app.content import plain
 from tui.app.exporting import FORMS, Form, Reach, suggested, told
 from tui.app.path_completion import PathSuggester
+from tui.app.reach import OutOfReachError
 from tui.app.screens.dialogues import ConfirmScreen, path_typed
 from tui.app.verdicts import Sign
 from tui.app.widgets.choice_row import ChoiceRow
@@ -86,7 +87,11 @@ class ExportScreen(ModalScreen[None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Write, after asking where a file of that name is there."""
         event.stop()
-        path = path_typed(event.value)
+        try:
+            path = path_typed(event.value)
+        except OutOfReachError as problem:
+            self.app.notify(str(problem), severity="error", timeout=10)
+            return
         if path is None:
             return
         path = path.absolute()
