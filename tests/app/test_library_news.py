@@ -159,3 +159,37 @@ async def test_the_api_is_asked_only_with_a_key_and_after_a_question(
             await press(pilot, "a", "y")
             assert said(app, "403")
             assert not said(app, "secret")
+
+
+async def test_an_import_that_is_stopped_keeps_what_it_had_and_goes_on_the_next_time(
+    library: Library, tmp_path: Path
+) -> None:
+    many = 8000
+    items = [
+        {
+            "@type": "ClaimReview",
+            "claimReviewed": f"Claim {number}",
+            "reviewRating": {"alternateName": "False"},
+            "url": f"https://checks.example/{number}",
+        }
+        for number in range(many)
+    ]
+    feed = tmp_path / "many.json"
+    feed.write_text(json.dumps({"dataFeedElement": [{"item": item} for item in items]}))
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await press(pilot, "I")
+        app.screen.query_one("#answer", Input).value = str(feed)
+        await pilot.press("enter")
+        while not stored_checks(library):
+            await pilot.pause(0.01)
+        await pilot.press("x")
+        await settled(pilot)
+        kept = len(stored_checks(library))
+        assert 0 < kept < many
+        assert said(app, f"many.json: {kept} added, 0 known already; stopped")
+        await press(pilot, "I")
+        app.screen.query_one("#answer", Input).value = str(feed)
+        await press(pilot, "enter")
+        assert said(app, f"many.json: {many - kept} added, {kept} known already.")

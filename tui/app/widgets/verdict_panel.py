@@ -50,7 +50,7 @@ class VerdictPanel(VerticalScroll, can_focus=False):
     def __init__(self) -> None:
         super().__init__(id="verdict", classes="section")
         self.form = VerdictForm()
-        self._filling = False
+        self._said = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the fields, each under its name."""
@@ -97,8 +97,10 @@ class VerdictPanel(VerticalScroll, can_focus=False):
         self.post_message(self.Changed(form, field))
 
     def say(self, text: str) -> None:
-        """Say how the form stands."""
-        self.query_one("#form-state", Static).update(plain(text))
+        """Say how the form stands; the same again costs nothing, not a layout with every key."""
+        if text != self._said:
+            self._said = text
+            self.query_one("#form-state", Static).update(plain(text))
 
     def on_choice_row_taken(self, event: ChoiceRow.Taken) -> None:
         """Take over a rating or a status."""
