@@ -42,6 +42,11 @@ def test_every_screen_shows_text_as_text(folder: Path, tmp_path: Path) -> None:
         terminal.press("\x1b", "a", paste(f"/tmp/{chunks()[2]}"), "\x1b", seconds=0.4)
         terminal.press("c", seconds=1.0)
         terminal.press("\x1b", "D", "\x1b", "?", "\x1b", seconds=0.3)
+        terminal.press("4", "A", "R", "j", "Y", seconds=0.8)
+        terminal.press("\x1b", "i", seconds=1.0)
+        for key in "IV":
+            terminal.press("\x1b", key, paste(f"/tmp/{joined()}"), "\r", seconds=0.8)
+        terminal.press("O", "\r", paste(f"/tmp/no/{joined()}"), "\r", "\x1b", seconds=0.8)
         terminal.process.terminate()
         terminal.read(1.0)
         terminal.process.wait(20)
@@ -49,6 +54,8 @@ def test_every_screen_shows_text_as_text(folder: Path, tmp_path: Path) -> None:
     assert faults(written) == []
     assert WORD in written
     assert "[bold]" in written
+    screens = ("Report", "New since your verdicts", "Import fact-checks", "Verify a dossier")
+    assert [name for name in (*screens, "Export") if name not in written] == []
 
 
 @pytest.mark.parametrize("number", range(len(chunks())))
