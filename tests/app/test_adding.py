@@ -1,16 +1,19 @@
 """Adding from the app: a page by its address, pasted text, a path completed, feeds refreshed."""
 
+import re
 from pathlib import Path
 
+import pytest
 from textual import events
-from textual.widgets import Input
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
 
 from tests.app.driving import desk_of, settled
 from tests.loopback import page, serving
 from tui.app.app import ClaimdeskApp
 from tui.app.path_completion import completed
 from tui.app.screens.dialogues import LinesScreen
-from tui.library import Library
+from tui.library import Library, Progress
 from tui.library.subscriptions import follow, followed
 
 STORY = "The ministry said on Monday that 45 bridges in the north were closed. " * 6
@@ -137,3 +140,46 @@ async def test_the_feeds_of_an_opml_file_are_followed(library: Library, tmp_path
 def _lines(app: ClaimdeskApp) -> list[str]:
     assert isinstance(app.screen, LinesScreen)
     return list(app.screen.lines)
+
+
+async def test_adding_tells_how_far_it_is_and_is_cancelled_and_taken_up_again(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(60):
+        (folder / f"{number}.txt").write_text(f"Town {number} spent {number} euros on roads.")
+    app = ClaimdeskApp(library)
+    said: list[str] = []
+    monkeypatch.setattr(app, "notify", lambda message, **_: said.append(message))
+    progress: list[str] = []
+
+    def cancel(line: Progress | None) -> None:
+        show(line)
+        if line is not None:
+            progress.append(str(desk.query_one("#top", Static).content))
+            app.action_cancel_adding()
+
+    async def add(pilot: Pilot[None]) -> None:
+        await pilot.press("a")
+        await pilot.pause()
+        app.screen.query_one(Input).value = str(folder)
+        await pilot.press("enter")
+        await settled(pilot)
+
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        desk = desk_of(app)
+        show = desk.show_progress
+        monkeypatch.setattr(desk, "show_progress", cancel)
+        await add(pilot)
+        stopped_at = library.counts().articles
+        assert stopped_at < 66
+        assert re.search(r"adding \d+ of 60 · [\d,]+ a second · [\d,]+ s left", progress[0])
+        assert "cancelled, add again to go on" in said[-1]
+        # What it told is gone from the title.
+        assert "articles ·" in str(desk.query_one("#top", Static).content)
+        monkeypatch.setattr(desk, "show_progress", show)
+        await add(pilot)
+        assert library.counts().articles == 66
+        assert f"{66 - stopped_at} articles added" in said[-1]

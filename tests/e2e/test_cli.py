@@ -130,6 +130,27 @@ def test_a_closed_pipe_is_silent(environment: dict[str, str]) -> None:
     assert done.stderr == ""
 
 
+@pytest.mark.parametrize("command", [["--help"], ["list"], ["claims", "1", "--json"], ["man"]])
+def test_output_that_cannot_be_written_is_told_in_one_line(
+    environment: dict[str, str], command: list[str]
+) -> None:
+    claimdesk(environment, "list")  # the seeds are in the library
+    held_back = {name: value for name, value in environment.items() if name != "PYTHONUNBUFFERED"}
+    for variables in (held_back, {**held_back, "PYTHONUNBUFFERED": "1"}):
+        with Path("/dev/full").open("w") as full:
+            done = subprocess.run(
+                [sys.executable, "-m", "tui", *command],
+                env=variables,
+                stdout=full,
+                stderr=subprocess.PIPE,
+                text=True,
+                check=False,
+            )
+        assert done.returncode == 1
+        assert done.stderr.count("\n") == 1
+        assert "No space left on device" in done.stderr
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completions_are_printed(environment: dict[str, str], shell: str) -> None:
     done = claimdesk(environment, "completions", shell)

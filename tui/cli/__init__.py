@@ -101,9 +101,17 @@ class _Commands(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         try:
-            return super().main(*args, **kwargs)
-        except BrokenPipeError:
+            try:
+                return super().main(*args, **kwargs)
+            finally:
+                # What is still held back fails here, if it must, and not after the last word.
+                if sys.stdout is not None:
+                    sys.stdout.flush()
+        except OSError as problem:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            told = isinstance(problem.__context__, SystemExit) and problem.__context__.code
+            if not isinstance(problem, BrokenPipeError) and not told:
+                click.echo(f"Error: standard output: {problem.strerror}", err=True)
             sys.exit(1)
 
 
