@@ -1,8 +1,8 @@
 """The methods of sumy, on our sentences and words: no tokenizer data, offsets kept.
 
-sumy's stemmers and stop words serve all of them. Luhn, Edmundson and SumBasic are sumy's own
-summarizers; LexRank, TextRank, LSA, KL and Reduction, whose time in sumy grows with the square of
-the sentences, are the same scores by arrays (`sentence_graph`, `word_shares`). Where scores are
+sumy's stemmers and stop words serve all of them. Luhn and Edmundson are sumy's own summarizers;
+LexRank, TextRank, LSA, KL, Reduction and SumBasic, whose time in sumy grows with the square of the
+sentences, are the same scores by arrays (`sentence_graph`, `word_shares`). Where scores are
 equal but for rounding, sumy takes what rounding makes the greater; we take the earlier sentence.
 """
 
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from tui.language import words
 from tui.summary.sentence_graph import lexrank, reduction, textrank
 from tui.summary.word_counts import count_words
-from tui.summary.word_shares import kl_order, lsa
+from tui.summary.word_shares import kl_order, lsa, sumbasic_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 _CLASSES = {
     "luhn": ("luhn", "LuhnSummarizer"),
     "edmundson": ("edmundson", "EdmundsonSummarizer"),
-    "sumbasic": ("sum_basic", "SumBasicSummarizer"),
 }
 SUMY_METHODS = ("lexrank", "textrank", "lsa", "luhn", "edmundson", "kl", "sumbasic", "reduction")
 
@@ -110,6 +109,8 @@ def _by_arrays(
         known = {word for sentence in stems for word in sentence}
         every = [[made for word in line if (made := stem(word)) in known] for line in lowered]
         return _best_first(lsa(count_words(every)))
+    if method == "sumbasic":
+        return sumbasic_order(stems, same, count)
     counted = count_words(stems)
     if method == "reduction":
         return _best_first(reduction(counted, same))

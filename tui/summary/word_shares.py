@@ -1,8 +1,8 @@
-"""Scores of sentences by their words alone, as sumy's LSA and KL methods give them."""
+"""Scores of sentences by their words alone, as sumy's LSA, KL and SumBasic give them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from tui.summary.word_counts import count_words
 
@@ -67,13 +67,44 @@ def kl_order(
         Pairs of sentence and rating, best first: at least `count` of them where there are so
         many.
     """
+    return _in_turn(_Divergence(tokens, stop_words), same, count)
+
+
+def sumbasic_order(
+    content: Sequence[Sequence[str]], same: Integers, count: int
+) -> list[tuple[int, int]]:
+    """Order sentences as sumy's SumBasic does (Nenkova and Vanderwende 2005).
+
+    Each step takes the sentence whose words are the likeliest on average, and squares the chance
+    of each of them, as often as it stands there. sumy rates all sentences again at each step and
+    goes on to the last; we stop when the first are known.
+
+    Args:
+        content: The stems of each sentence, stop words left out.
+        same: As for `kl_order`.
+        count: How many sentences are wanted.
+
+    Returns:
+        As `kl_order`.
+    """
+    return _in_turn(_Likeliest(content), same, count)
+
+
+class _Steps(Protocol):
+    """A greedy choice of sentences, one after the other."""
+
+    def take(self) -> int:
+        """Choose the next sentence."""
+
+
+def _in_turn(steps: _Steps, same: Integers, count: int) -> list[tuple[int, int]]:
+    """Take sentences until the first `count` are known; pairs of sentence and rating."""
     import numpy as np  # noqa: PLC0415
 
-    steps = _Divergence(tokens, stop_words)
     waiting = np.bincount(same)
     ratings: dict[int, int] = {}
     final = 0
-    for _ in range(len(tokens)):
+    for _ in range(len(same)):
         rated = -len(ratings)
         if final >= count and rated < min(_settled(ratings, waiting)):
             break
@@ -83,7 +114,7 @@ def kl_order(
         waiting[group] -= 1
         if not waiting[group]:
             final += int(np.count_nonzero(same == group))
-    done = [index for index in range(len(tokens)) if not waiting[same[index]]]
+    done = [index for index in range(len(same)) if not waiting[same[index]]]
     pairs = [(index, ratings[int(same[index])]) for index in done]
     return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
 
@@ -147,3 +178,34 @@ class _Divergence:
 
         rows = self._counted.rows
         return np.asarray(np.bincount(rows, values, minlength=self._counted.sentences))
+
+
+class _Likeliest:
+    """The greedy choice of sentences by the chances of their words, step by step."""
+
+    def __init__(self, content: Sequence[Sequence[str]]) -> None:
+        import numpy as np  # noqa: PLC0415
+
+        counted = self._counted = count_words(content)
+        said = np.bincount(counted.columns, counted.counts, minlength=max(len(counted.numbers), 1))
+        self._chances = said / max(said.sum(), 1)
+        self._left = np.ones(counted.sentences, dtype=bool)
+
+    def take(self) -> int:
+        """Choose the next sentence, the earliest of those that are equally good."""
+        import numpy as np  # noqa: PLC0415
+
+        counted = self._counted
+        sums = np.bincount(
+            counted.rows,
+            counted.counts * self._chances[counted.columns],
+            minlength=counted.sentences,
+        )
+        means = np.where(self._left, sums / np.maximum(counted.lengths, 1), -1.0)
+        most = means.max()
+        taken = int(np.flatnonzero(means >= most - _SAME * max(most, 0.0))[0])
+        self._left[taken] = False
+        low, high = np.searchsorted(counted.rows, (taken, taken + 1))
+        columns = counted.columns[low:high]
+        self._chances[columns] **= 2.0 ** np.minimum(counted.counts[low:high], 60)
+        return taken
