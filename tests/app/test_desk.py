@@ -9,7 +9,7 @@ from tui.app.screens.digest import DigestScreen
 from tui.app.screens.search import QueryInput, ResultList
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.article_view import ArticleView
-from tui.app.widgets.claim_list import ClaimList
+from tui.app.widgets.claim_list import ClaimList, SummaryList
 from tui.articles import Article
 from tui.library import Library, prepare
 
@@ -116,6 +116,44 @@ async def test_the_summary_changes_its_length_and_method(library: Library) -> No
         assert desk.method == "lexrank"
         assert "lexrank" in str(desk.query_one("#summary").border_title)
         assert len(desk.desk.summary) == 4
+
+
+@pytest.mark.parametrize("size", [WIDE, (80, 24)])
+async def test_the_summary_is_measured_in_what_the_reader_thinks_in(
+    library: Library, size: tuple[int, int]
+) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        desk = desk_of(app)
+        pane = desk.query_one(SummaryList)
+
+        def made() -> list[str]:
+            assert desk.desk is not None
+            return [item.text for item in desk.desk.summary]
+
+        await pilot.press("3", "b", "minus", "minus")
+        await settled(pilot)
+        assert sum(len(text.split()) for text in made()) <= 60
+        assert "60 words at most" in str(pane.border_title)
+        await pilot.press("b", "plus")
+        await settled(pilot)
+        assert "15% of the article" in str(pane.border_title)
+        await pilot.press("b")
+        await settled(pilot)
+        assert "fits this pane" in str(pane.border_title)
+        assert len(made()) > 1
+        assert pane.virtual_size.height <= pane.size.height
+        before = made()
+        await pilot.press("plus")
+        assert made() == before
+        await pilot.resize_terminal(size[0], size[1] - 8)
+        await settled(pilot)
+        assert 0 < len(made()) < len(before)
+        assert pane.virtual_size.height <= pane.size.height
+        await pilot.press("b")
+        await settled(pilot)
+        assert str(pane.border_title) == "Summary · desk · 3 sentences"
 
 
 async def test_sorting_claims_by_place_numbers_them_in_the_order_of_the_text(

@@ -9,7 +9,7 @@ import signal
 import sys
 from functools import partial
 from threading import Lock
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, work
 from textual.app import SystemCommand
@@ -169,20 +169,27 @@ class ClaimdeskApp(BringingInApp):
 
     @work(thread=True, exclusive=True, group="summary")
     def summarise(
-        self, stored: StoredArticle, method: str, sentences: int, query: str = ""
+        self, stored: StoredArticle, method: str, budget: dict[str, Any], query: str = ""
     ) -> None:
-        """Summarise an article, or what it says on a query, and show it on the desk."""
+        """Summarise an article, or what it says on a query, and show it on the desk.
+
+        Args:
+            stored: The article.
+            method: One of `tui.summary.METHODS`.
+            budget: How long it may be, as arguments of `tui.summary.summarize`.
+            query: What it shall be about; empty for the article as a whole.
+        """
         from tui.summary import summarize  # noqa: PLC0415  (not needed to start)
 
         worker = get_current_worker()
         article = stored.article
         made = summarize(
             article.text,
-            sentences=sentences,
             method=method,
             query=query,
             title=article.title,
             language=article.language,
+            **budget,
         )
         if not worker.is_cancelled:
             self.call_from_thread(self._desk.show_summary, stored.id, method, tuple(made), query)

@@ -148,14 +148,14 @@ def step_match(matches: tuple[int, ...], current: int | None, steps: int) -> int
 
 
 def ready_summary(
-    library: Library, article_id: int, method: str, sentences: int
+    library: Library, article_id: int, method: str, sentences: int | None
 ) -> tuple[SummarySpan, ...]:
     """Return a summary that was stored when the article was added, empty where none fits.
 
     Fewer sentences than asked for: the article has no more, or no more of them are stored, and
     only summarising again can tell.
     """
-    if method != STORED_METHOD:
+    if method != STORED_METHOD or sentences is None:
         return ()
     ready = tuple(library.summary(article_id, sentences=sentences))
     return ready if len(ready) == sentences else ()

@@ -84,11 +84,10 @@ def copied_from(desk: Desk, pane: str) -> tuple[int, ...]:
     return tuple(item.start for item in desk.summary) if pane == "summary" else ()
 
 
-def summary_title(method: str, sentences: int | None, about: str = "") -> str:
-    """Write the title of the summary's pane; `sentences` is None while it is being made."""
-    count = "1 sentence" if sentences == 1 else f"{sentences} sentences"
+def summary_title(method: str, length: str | None, about: str = "") -> str:
+    """Write the title of the summary's pane; `length` is None while it is being made."""
     how = f"on “{about}”" if about else method
-    return f"Summary · {how} · {'…' if sentences is None else count}"
+    return f"Summary · {how} · {'…' if length is None else length}"
 
 
 def claims_title(desk: Desk, picked: int = 0) -> str:

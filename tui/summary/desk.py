@@ -1,23 +1,21 @@
 """Our own ranking of sentences: trained on shape, place and likeness, chosen without repeats.
 
 The first three sentences of an English article are chosen together, of all threes among the twelve
-that the ranker likes best: those with the greatest overlap with a person's summary that is to be
-expected (`tui.summary.gist`). What is chosen next, and everything where a question is asked or the
-language is another, is what the ranker likes best less what it repeats of those chosen, as in
-maximal marginal relevance (Carbonell and Goldstein 1998). A sentence that opens with a word that
-points back costs more unless the sentence before it has been chosen.
+that the ranker likes best (`tui.summary.choices`). What is chosen next, and everything where a
+question is asked or the language is another, is what the ranker likes best less what it repeats of
+those chosen, as in maximal marginal relevance (Carbonell and Goldstein 1998). A sentence that opens
+with a word that points back is passed over until the sentence before it has been chosen.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from tui.language.boilerplate import boilerplate
+from tui.summary.choices import best_three, offer
 from tui.summary.features import dangling, dense, features, likeness, terms_of
-from tui.summary.gist import REACH, expected_overlap, pair_features, wording
-from tui.summary.ranker import chances, log_odds
+from tui.summary.ranker import log_odds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,19 +25,16 @@ if TYPE_CHECKING:
 
     from tui.language import Sentence
     from tui.summary.features import Terms
-    from tui.summary.gist import Wording
 
     Floats = NDArray[np.float64]
 
 _REDUNDANT = 2.0
-_DANGLING = 0.6
+# More than any score, less than to be left out.
+_DANGLING = 1000.0
 _TITLE = 1.0
 _ASKED = 25.0
 # Beyond this many, sentences follow in the order of their scores, repeated or not.
 _POOL = 200
-_TOGETHER, _AMONG = 3, 12
-# What a choice is worth: one ROUGE-1, two ROUGE-2, and a tenth of the log odds of its sentences.
-_PAIRS, _LIKED, _LOOSE = 2.0, 0.1, 0.01
 # The ranker has learned from English alone; elsewhere it only has a say beside the place.
 _ABROAD, _EARLY, _DECAY = 0.2, 2.0, 3.0
 _ENGLISH = frozenset("the of and to in a is was that for".split())
@@ -66,7 +61,8 @@ def order(found: Sequence[Sentence], title: str = "", query: str = "") -> list[t
     texts = [found[index].text for index in kept]
     asides = [title.lower(), query.lower()]
     terms = terms_of(texts)
-    scores = log_odds(features(texts, kept, terms))
+    described = features(texts, kept, terms)
+    scores = log_odds(described)
     english = _is_english(texts)
     if not english:
         import numpy as np  # noqa: PLC0415
@@ -77,51 +73,11 @@ def order(found: Sequence[Sentence], title: str = "", query: str = "") -> list[t
         scores = scores + _TITLE * near[0] + _ASKED * near[1]
     first: list[int] = []
     if english and not query:
-        said = wording(texts[:REACH])
-        known = chances(said.about, "words")
-        first = best_three(scores, texts, said, known, chances(pair_features(said, known), "pairs"))
+        first = best_three(offer(texts, terms, described, scores))
     chosen = choose(terms, scores, texts, first)
     if query and near[1].any():
         chosen = [index for index in chosen if near[1][index] > 0]
     return [(kept[index], float(scores[index])) for index in chosen]
-
-
-def best_three(
-    scores: Floats, texts: Sequence[str], said: Wording, known: Floats, pairs: Floats
-) -> list[int]:
-    """Choose the first three sentences together.
-
-    Args:
-        scores: The ranker's score of each sentence.
-        texts: The sentences.
-        said: The wording of the first `REACH` of them.
-        known: The chance of each word to be in a summary.
-        pairs: Likewise of each pair of words.
-
-    Returns:
-        Their indices, so ordered that the first is the best of the three alone, and the first
-        two the best two of them that hold it.
-    """
-    import numpy as np  # noqa: PLC0415
-
-    pool = np.sort(np.argsort(-scores[:REACH], kind="stable")[:_AMONG])
-    loose = np.array([index > 0 and dangling(texts[index]) for index in pool], dtype=float)
-    follows = np.diff(pool, prepend=-2) == 1
-
-    def best(choices: list[tuple[int, ...]]) -> tuple[int, ...]:
-        rows = np.array(choices)
-        ones, twos = expected_overlap(said, known, pairs, list(map(int, pool)), rows)
-        held = np.zeros((len(rows), len(pool) + 1))
-        np.put_along_axis(held, rows, 1.0, 1)
-        brought = follows[rows] * np.take_along_axis(held, rows - 1, 1)
-        worth = ones + _PAIRS * twos + _LIKED * scores[pool][rows].sum(1)
-        return choices[int(np.argmax(worth - _LOOSE * (loose[rows] * (1 - brought)).sum(1)))]
-
-    three = best(list(combinations(range(len(pool)), min(_TOGETHER, len(pool)))))
-    one = best([(place,) for place in three])
-    two = best([pair for pair in combinations(three, min(2, len(three))) if one[0] in pair])
-    ordered = dict.fromkeys((*one, *two, *three))
-    return [int(pool[place]) for place in ordered]
 
 
 def choose(

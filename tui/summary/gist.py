@@ -3,8 +3,8 @@
 Two logistic regressions say for each word of an article, and each pair of neighbouring words, how
 likely it is to stand in a person's summary: from how often it stands in the article, where first,
 in how many sentences, capitals, length, and for the commonest English words which one it is. A
-choice of sentences is then worth the overlap with that summary that is to be expected: ROUGE-1
-and ROUGE-2 F1 under these chances (Lin 2004). Choosing by learned weights of word pairs is the
+choice of sentences has then an overlap with that summary that is to be expected, in words and pairs
+as ROUGE counts them (Lin 2004). Choosing by learned weights of word pairs is the
 idea of Li, Qian and Liu (2013); that of taking what is best in expectation, minimum Bayes risk.
 """
 
@@ -35,7 +35,6 @@ COMMON = (
 _COMMON = {word[:_CUT]: place for place, word in enumerate(COMMON)}
 # How much less a further mention of a word is likely to be in the summary than the one before.
 _AGAIN, _AGAIN_COMMON = 0.12, 0.45
-_LENGTH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +169,10 @@ def expected_overlap(
     said: Wording,
     chances: Floats,
     pair_chances: Floats,
-    pool: Sequence[int],
+    pool: Integers,
     choices: Integers,
-) -> tuple[Floats, Floats]:
-    """Return the ROUGE-1 and ROUGE-2 F1 to be expected of choices of sentences.
+) -> tuple[Floats, Floats, Floats, Floats]:
+    """Return what choices of sentences have of the summary that is to be expected.
 
     Args:
         said: The wording of the article.
@@ -181,30 +180,32 @@ def expected_overlap(
         pair_chances: Likewise of each pair.
         pool: Sentences among which to choose, ascending.
         choices: Places in the pool, a row each choice.
+
+    Returns:
+        For each choice the words shared with the summary in expectation, those of them that are
+        among the commonest, the pairs shared, and the words of the choice.
     """
     import numpy as np  # noqa: PLC0415
 
     counts = _table(said.rows, said.words, pool)
     words = counts.any(0)
-    total = counts[choices].sum(1)
-    held = np.minimum(total[:, words], 9).astype(np.int64)
-    fall = np.where(said.common[words], _AGAIN_COMMON, _AGAIN)
+    total = counts[:, words][choices].sum(1)
+    held = np.minimum(total, 9).astype(np.int64)
+    usual = said.common[words]
+    fall = np.where(usual, _AGAIN_COMMON, _AGAIN)
     worth = (1 - fall ** np.arange(10)[:, None]) / (1 - fall) * chances[words]
-    hits = worth[held, np.arange(worth.shape[1])].sum(1)
-    lengths = total.sum(1)
+    hits = worth[held, np.arange(worth.shape[1])]
     has = _table(said.pair_rows, said.pairs, pool) > 0
     pairs = has.any(0)
     pair_hits = has[:, pairs][choices].any(1) @ pair_chances[pairs]
-    ones = 2 * hits / (lengths + _LENGTH)
-    twos = 2 * pair_hits / np.maximum(lengths - choices.shape[1] + _LENGTH - 1, 1)
-    return ones, twos
+    return hits.sum(1), hits[:, usual].sum(1), pair_hits, total.sum(1)
 
 
-def _table(rows: Integers, numbers: Integers, pool: Sequence[int]) -> Floats:
+def _table(rows: Integers, numbers: Integers, pool: Integers) -> Floats:
     import numpy as np  # noqa: PLC0415
 
     wanted = np.isin(rows, pool)
-    at = np.searchsorted(np.asarray(pool), rows[wanted])
+    at = np.searchsorted(pool, rows[wanted])
     known, columns = np.unique(numbers[wanted], return_inverse=True)
     size = int(numbers.max(initial=-1)) + 1
     full = np.zeros((len(pool), size))

@@ -35,7 +35,7 @@ def log_odds(described: Floats, weights: Weights | None = None) -> Floats:
     """
     import numpy as np  # noqa: PLC0415
 
-    known = weights if weights is not None else _weights()
+    known = weights if weights is not None else shipped()
     scores = _linear(described, known["sentences"])
     looked = np.argsort(-scores, kind="stable")[:_LOOKED_AT]
     scores[looked] += _TREES * (boosted(described[looked], known) - scores[looked])
@@ -52,7 +52,7 @@ def chances(described: Floats, model: str, weights: Weights | None = None) -> Fl
     """
     import numpy as np  # noqa: PLC0415
 
-    known = weights if weights is not None else _weights()
+    known = weights if weights is not None else shipped()
     result: Floats = 1 / (1 + np.exp(-_linear(described, known[model])))
     return result
 
@@ -99,7 +99,8 @@ def _linear(described: Floats, fitted: Floats) -> Floats:
 
 
 @cache
-def _weights() -> Weights:
+def shipped() -> Weights:
+    """Read the weights that came with the package, once."""
     import numpy as np  # noqa: PLC0415
 
     path = files("tui.summary").joinpath("weights", WEIGHTS)

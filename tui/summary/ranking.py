@@ -27,6 +27,8 @@ class SummarySentence:
         rank: 1 for the sentence chosen first.
         why: Why it was chosen, in words.
         score: Log odds by the desk ranker; the method's own rating for the methods of sumy.
+        leans_on: Where the sentence starts that it points back to by its opening word ("He",
+            "This", "But"), or None where it stands alone or nothing is known of that.
     """
 
     start: int
@@ -35,6 +37,7 @@ class SummarySentence:
     rank: int
     why: str
     score: float = 0.0
+    leans_on: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,8 @@ class Ranking:
         """Return the summary that the budget allows, in article order.
 
         By sentences or percent, a longer summary holds all of a shorter one. By words or pane,
-        a sentence that does not fit is passed over for the next that does.
+        a sentence that does not fit is passed over for the next that does, and so is one that
+        leans on a sentence that did not fit.
         """
         if budget.words is not None:
             chosen = self._fitting(budget.words, lambda item: len(item.text.split()))
@@ -91,7 +95,8 @@ class Ranking:
             if left <= 0:
                 break
             needed = size(item)
-            if needed <= left:
+            stands = item.leans_on is None or item.leans_on in {one.start for one in chosen}
+            if needed <= left and stands:
                 chosen.append(item)
                 left -= needed
         return chosen
@@ -119,6 +124,7 @@ def rank(text: str, *, title: str = "", query: str = "") -> Ranking:
                 place,
                 _why(found, index, place, query),
                 score,
+                found[index - 1].start if index and dangling(found[index].text) else None,
             )
             for place, (index, score) in enumerate(taken, start=1)
         ),
@@ -131,8 +137,8 @@ def _why(found: list[Sentence], index: int, place: int, query: str) -> str:
     asked = [word for word in query.split() if word.lower() in found[index].text.lower()]
     if asked:
         parts.append("has " + ", ".join(asked))
-    if not dangling(found[index].text):
-        parts.append("stands alone")
+    leans = index > 0 and dangling(found[index].text)
+    parts.append("leans on the sentence before" if leans else "stands alone")
     return "; ".join(parts)
 
 

@@ -15,7 +15,16 @@ from tui.app.commands import EVERYWHERE, bindings
 from tui.app.desk_state import STORED_METHOD, Desk, ready_summary, step_match
 from tui.app.digesting import articles_for
 from tui.app.listing import Listing
+<<<<<<< HEAD
 from tui.app.screens.panes import PanesScreen
+=======
+from tui.app.screens.first_paint import PaintedOnce
+from tui.app.summary_length import Length
+from tui.app.widgets.article_list import ArticleList
+from tui.app.widgets.article_view import ArticleView
+from tui.app.widgets.claim_list import ClaimList, SummaryList
+from tui.app.widgets.row_list import RowList
+>>>>>>> efd1eaa (Choose three sentences by what was learned of whole choices; bring what an opening leans on; measure summaries in words, percent or by the pane)
 from tui.app.wording import citation, copied_from, copyable, explained
 from tui.library import LibraryError
 
@@ -32,7 +41,11 @@ if TYPE_CHECKING:
 
 # Held keys and slow lines: nothing but the list is drawn until the cursor rests this long.
 _SETTLED = 0.2
+<<<<<<< HEAD
 _MOST_SENTENCES = 40
+=======
+_WIDE = 120
+>>>>>>> efd1eaa (Choose three sentences by what was learned of whole choices; bring what an opening leans on; measure summaries in words, percent or by the pane)
 
 
 class DeskScreen(PanesScreen):
@@ -45,7 +58,7 @@ class DeskScreen(PanesScreen):
         self.listing = Listing()
         self.desk: Desk | None = None
         self.method = method
-        self.sentences = sentences
+        self.length = Length.of_sentences(sentences)
         self.matches: tuple[int, ...] = ()
         self.asked = ""
         self.about = ""
@@ -202,14 +215,15 @@ class DeskScreen(PanesScreen):
         if self.desk is None:
             return
         stored = self.desk.stored
-        ready = ready_summary(self._library, stored.id, self.method, self.sentences)
+        ready = ready_summary(self._library, stored.id, self.method, self.length.sentences)
         if ready and not self.about:
             self.show_summary(stored.id, self.method, ready)
             return
+        budget = self.length.budget(self._summary.room)
         if not self.desk.summary:
             self._summary.show_items(())
         self._summary.show_waiting(self.method)
-        self.desk_app.summarise(stored, self.method, self.sentences, self.about)
+        self.desk_app.summarise(stored, self.method, budget, self.about)
 
     def show_summary(
         self,
@@ -223,7 +237,7 @@ class DeskScreen(PanesScreen):
         if self.desk is None or (self.desk.stored.id, self.method, self.about) != wanted:
             return
         self.desk = replace(self.desk, summary=summary)
-        self._summary.show_summary(self.desk, method, about)
+        self._summary.show_summary(self.desk, method, self.length, about)
         self._view.set_marks(self.desk.marks())
 
     def _show_sentence(self, row: int) -> None:
@@ -238,10 +252,23 @@ class DeskScreen(PanesScreen):
         self.method = METHODS[(METHODS.index(self.method) + 1) % len(METHODS)]
         self._summarise()
 
-    def action_length(self, sentences: int) -> None:
-        """Make the summary longer or shorter."""
-        self.sentences = max(1, min(self.sentences + sentences, _MOST_SENTENCES))
+    def action_length(self, steps: int) -> None:
+        """Make the summary longer or shorter, by steps of its unit."""
+        if not self.length.can_change:
+            self.app.notify("The summary fits the pane: press b to measure it otherwise.")
+            return
+        self.length = self.length.changed(steps)
         self._summarise()
+
+    def action_unit(self) -> None:
+        """Measure the summary's length by the next unit."""
+        self.length = self.length.in_next_unit()
+        self._summarise()
+
+    def on_summary_list_room_changed(self) -> None:
+        """Make a summary that fits the pane anew when the pane has another size."""
+        if self.length.unit == "pane":
+            self._summarise()
 
     def action_about(self) -> None:
         """Summarise what the article says on the last search, or the article as a whole."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.message import Message
+
 from tui.app.blocks import claim_blocks, summary_blocks
 from tui.app.commands import CLAIMS, SUMMARY, bindings
 from tui.app.content import one_line, plain
@@ -14,6 +16,10 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from tui.app.desk_state import Desk
+    from tui.app.summary_length import Length
+
+# Cells of a sentence's number, of two digits, and the gap after its text.
+_NUMBER = 5
 
 
 class ClaimList(LaidList):
@@ -65,14 +71,29 @@ class SummaryList(LaidList):
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings(SUMMARY))
 
+    class RoomChanged(Message):
+        """The pane has another size."""
+
     def __init__(self) -> None:
         super().__init__(id="summary", empty="")
         self.border_title = "Summary"
+        self.border_subtitle = "+ - length · b unit · m method · o on search"
 
-    def show_summary(self, desk: Desk, method: str, about: str = "") -> None:
+    @property
+    def room(self) -> tuple[int, int]:
+        """Cells to a line of a sentence, beside its number, and lines that can be seen at once."""
+        return max(self.size.width - _NUMBER, 1), max(self.size.height, 1)
+
+    def on_resize(self) -> None:
+        """Lay out for the new width, and tell that there is more room, or less."""
+        super().on_resize()
+        self.post_message(self.RoomChanged())
+
+    def show_summary(self, desk: Desk, method: str, length: Length, about: str = "") -> None:
         """List the sentences of a summary."""
         self.show_items(summary_blocks(desk))
-        self.border_title = plain(one_line(summary_title(method, len(desk.summary), about)))
+        told = length.told(len(desk.summary))
+        self.border_title = plain(one_line(summary_title(method, told, about)))
 
     def show_waiting(self, method: str) -> None:
         """Say that a summary is being made."""
