@@ -15,16 +15,8 @@ from tui.app.commands import EVERYWHERE, bindings
 from tui.app.desk_state import STORED_METHOD, Desk, ready_summary, step_match
 from tui.app.digesting import articles_for
 from tui.app.listing import Listing
-<<<<<<< HEAD
 from tui.app.screens.panes import PanesScreen
-=======
-from tui.app.screens.first_paint import PaintedOnce
 from tui.app.summary_length import Length
-from tui.app.widgets.article_list import ArticleList
-from tui.app.widgets.article_view import ArticleView
-from tui.app.widgets.claim_list import ClaimList, SummaryList
-from tui.app.widgets.row_list import RowList
->>>>>>> efd1eaa (Choose three sentences by what was learned of whole choices; bring what an opening leans on; measure summaries in words, percent or by the pane)
 from tui.app.wording import citation, copied_from, copyable, explained
 from tui.library import LibraryError
 
@@ -41,11 +33,6 @@ if TYPE_CHECKING:
 
 # Held keys and slow lines: nothing but the list is drawn until the cursor rests this long.
 _SETTLED = 0.2
-<<<<<<< HEAD
-_MOST_SENTENCES = 40
-=======
-_WIDE = 120
->>>>>>> efd1eaa (Choose three sentences by what was learned of whole choices; bring what an opening leans on; measure summaries in words, percent or by the pane)
 
 
 class DeskScreen(PanesScreen):
