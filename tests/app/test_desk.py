@@ -132,14 +132,14 @@ async def test_the_summary_is_measured_in_what_the_reader_thinks_in(
             assert desk.desk is not None
             return [item.text for item in desk.desk.summary]
 
-        await pilot.press("3", "b", "minus", "minus")
+        await pilot.press("3", "L", "minus", "minus")
         await settled(pilot)
         assert sum(len(text.split()) for text in made()) <= 60
         assert "60 words at most" in str(pane.border_title)
-        await pilot.press("b", "plus")
+        await pilot.press("L", "plus")
         await settled(pilot)
         assert "15% of the article" in str(pane.border_title)
-        await pilot.press("b")
+        await pilot.press("L")
         await settled(pilot)
         assert "fits this pane" in str(pane.border_title)
         assert len(made()) > 1
@@ -151,7 +151,7 @@ async def test_the_summary_is_measured_in_what_the_reader_thinks_in(
         await settled(pilot)
         assert 0 < len(made()) < len(before)
         assert pane.virtual_size.height <= pane.size.height
-        await pilot.press("b")
+        await pilot.press("L")
         await settled(pilot)
         assert str(pane.border_title) == "Summary · desk · 3 sentences"
 

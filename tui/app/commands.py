@@ -77,7 +77,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("digest", "D", "Digest", "One digest of the articles picked with v, or of those that the last search found.", "digest"),
     Command("longer", "plus,equals_sign", "Longer summary", "Make the summary longer: a sentence, 20 words or 5 percent.", "length(1)", hint="longer"),
     Command("shorter", "minus", "Shorter summary", "Make it shorter by as much.", "length(-1)"),
-    Command("unit", "b", "Unit of the summary's length", "Measure the summary in sentences, words, percent of the article, or by what fits the pane.", "unit"),
+    Command("unit", "L", "Unit of the summary's length", "Measure the summary in sentences, words, percent of the article, or by what fits the pane.", "unit"),
     Command("about", "o", "Summary on the search", "Summarise what the article says on the last search, or the whole again.", "about"),
     Command("note", "t", "Note", "Write a note on the article.", "note", hint="note"),
     Command("open-source", "b", "Open in browser", "Open the article's address in your browser, after asking.", "open_source"),

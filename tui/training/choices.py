@@ -1,7 +1,9 @@
 """Learn which three sentences to choose together: minimum risk training over choices.
 
 Weights of a softmax over the choices of each article are fitted so that ROUGE-1 + 3 ROUGE-2, in
-expectation under it, is the greatest (Och 2003; Shen and others 2016), by L-BFGS from zero.
+expectation under it, is the greatest (Och 2003; Shen and others 2016), by L-BFGS. They begin with
+what the models of words and sentences say by themselves, and are held near it: with 1,200 articles
+that does better than to begin with nothing.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy.optimize import minimize
 
-from tui.summary.choices import TOGETHER, describe, standing
+from tui.summary.choices import BEGINNING, TOGETHER, describe, standing
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int64]
 
 _PAIRS = 3.0
-_PENALTY, _STEPS = 60.0, 150
+_PENALTY, _STEPS = 200.0, 150
+# How sure of itself the beginning is: log odds to one ROUGE-1.
+_SURE = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +118,20 @@ def _fit(items: Sequence[Choices]) -> Floats:
     worth = np.concatenate([item.worth for item in items])
     worth -= (np.add.reduceat(worth, starts) / sizes)[article]
 
+    begin = np.zeros(len(mean))
+    for column, weight in BEGINNING.items():
+        begin[column] = _SURE * weight * spread[column]
+
     def risk(weight: Floats) -> tuple[float, Floats]:
-        scores = described @ weight
+        scores, apart = described @ weight, weight - begin
         odds = np.exp(scores - np.maximum.reduceat(scores, starts)[article])
         chance = odds / np.add.reduceat(odds, starts)[article]
         gain = np.add.reduceat(chance * worth, starts)
         slope = described.T @ (chance * (worth - gain[article]) * share[article])
         return (
-            float(-(share @ gain) + _PENALTY / 2 * (weight @ weight)) / len(items),
-            (_PENALTY * weight - slope) / len(items),
+            float(-(share @ gain) + _PENALTY / 2 * (apart @ apart)) / len(items),
+            (_PENALTY * apart - slope) / len(items),
         )
 
-    found = minimize(
-        risk, np.zeros(len(mean)), jac=True, method="L-BFGS-B", options={"maxiter": _STEPS}
-    )
+    found = minimize(risk, begin, jac=True, method="L-BFGS-B", options={"maxiter": _STEPS})
     return np.vstack([mean, spread, found.x])

@@ -242,7 +242,7 @@ class DeskScreen(PanesScreen):
     def action_length(self, steps: int) -> None:
         """Make the summary longer or shorter, by steps of its unit."""
         if not self.length.can_change:
-            self.app.notify("The summary fits the pane: press b to measure it otherwise.")
+            self.app.notify("The summary fits the pane: press L to measure it otherwise.")
             return
         self.length = self.length.changed(steps)
         self._summarise()

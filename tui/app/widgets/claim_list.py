@@ -77,7 +77,7 @@ class SummaryList(LaidList):
     def __init__(self) -> None:
         super().__init__(id="summary", empty="")
         self.border_title = "Summary"
-        self.border_subtitle = "+ - length · b unit · m method · o on search"
+        self.border_subtitle = "+ - length · L unit · m method · o on search"
 
     @property
     def room(self) -> tuple[int, int]:
