@@ -10,7 +10,8 @@ import time
 from pathlib import Path
 
 from tui.library import Library, Progress, add_files, problems
-from tui.library.workers import Job, outcomes
+from tui.library.jobs import Job
+from tui.library.workers import outcomes
 
 
 def fill(folder: Path, count: int, words: int) -> Path:

@@ -88,7 +88,7 @@ def pieces(
 
 def _members(raw: Raw) -> Iterator[Raw | ReadError] | None:
     if is_warc(raw.data, raw.name):
-        return read_warc(raw.data, raw.name, MEMBER_SIZE)
+        return read_warc(io.BytesIO(raw.data), raw.name, MEMBER_SIZE)
     if raw.data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         try:
             archive = zipfile.ZipFile(io.BytesIO(raw.data))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import io
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from tui.articles.addresses import is_address
 from tui.articles.clean import line
@@ -27,11 +26,11 @@ def is_warc(data: bytes, name: str) -> bool:
     )
 
 
-def read_warc(data: bytes, name: str, most: int) -> Iterator[Raw | ReadError]:
+def read_warc(opened: BinaryIO, name: str, most: int) -> Iterator[Raw | ReadError]:
     """Yield the pages of a web archive that were answered with 200 and hold text or PDF.
 
     Args:
-        data: The archive.
+        opened: The archive, which is read as the pages are asked for.
         name: Its name, for messages.
         most: Bytes that a page may unpack to.
 
@@ -45,7 +44,7 @@ def read_warc(data: bytes, name: str, most: int) -> Iterator[Raw | ReadError]:
     from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415  (as the parser itself)
 
     try:
-        for record in warcio.ArchiveIterator(io.BytesIO(data)):
+        for record in warcio.ArchiveIterator(opened):
             address = line(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
             if not is_address(address) or not _is_page(record):
                 continue

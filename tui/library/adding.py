@@ -14,15 +14,16 @@ from tui.articles import ReadError, seeds, shown, sources
 from tui.articles.feeds import is_feed
 from tui.articles.files import is_plain_text
 from tui.articles.raw import Raw, raw_of_page
+from tui.library.jobs import Job, stamp
 from tui.library.origins import LARGEST
-from tui.library.workers import Job, outcomes, stamp
+from tui.library.workers import outcomes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from tui.articles.fetch import Fetcher
+    from tui.library.jobs import Outcome
     from tui.library.library import Library
-    from tui.library.workers import Outcome
 
 # Below this many bytes the work is done sooner than a pool of processes has started.
 _WITHOUT_POOL = 150_000

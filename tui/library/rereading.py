@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tui.library.adding import Failure
+from tui.library.jobs import Job
 from tui.library.origins import origin_of, raw_of
 from tui.library.storing import overwrite
-from tui.library.workers import Job, outcomes
+from tui.library.workers import outcomes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

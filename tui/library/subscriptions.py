@@ -13,16 +13,18 @@ from tui.articles.raw import Raw, raw_of_page
 from tui.articles.readers import FRAGMENT
 from tui.library.adding import Failure, Report, failure
 from tui.library.alike import near_duplicate
+from tui.library.jobs import Job
 from tui.library.origins import LARGEST
-from tui.library.workers import Job, kept_workers, outcomes
+from tui.library.workers import kept_workers, outcomes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
     from tui.articles.feeds import Entry, Feed
     from tui.articles.fetch import Fetcher
+    from tui.library.jobs import Outcome
     from tui.library.library import Library
-    from tui.library.workers import Outcome, Worker
+    from tui.library.workers import Worker
 
 _ACCEPT = "application/atom+xml,application/rss+xml,application/feed+json,application/xml;q=0.9,*/*"
 # Letters of the feed's own text from which on it counts as the article and not as a teaser.

@@ -15,16 +15,17 @@ from typing import TYPE_CHECKING
 
 from tui.articles import ReadError, shown, sources
 from tui.library.adding import failure, processes_for, store
+from tui.library.jobs import Job, stamp
 from tui.library.origins import LARGEST, forget_unused, keep
 from tui.library.rereading import CHANGED, SAME, overwritten
-from tui.library.workers import Job, outcomes, stamp
+from tui.library.workers import outcomes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from tui.library.jobs import Outcome
     from tui.library.library import Library
     from tui.library.records import FileStamp
-    from tui.library.workers import Outcome
 
 # Of the time, how much listing may take: a folder of 100,000 files is looked at more seldom.
 _SHARE = 0.05

@@ -1,4 +1,4 @@
-"""Reading and preparing files, in worker processes or here where that is sooner."""
+"""Work that may hang or crash, in worker processes with limits or here where that is sooner."""
 
 from __future__ import annotations
 
@@ -7,30 +7,14 @@ import signal
 import sys
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from multiprocessing import connection, get_context
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
-
-from tui.articles import ReadError, read, shown
-from tui.articles.containers import pieces
-from tui.articles.dates import maybe_day
-from tui.articles.raw import Raw
-from tui.library.origins import LARGEST, packed
-from tui.library.preparing import prepare
-from tui.library.records import FileStamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from multiprocessing.connection import Connection
 
-    from tui.articles import Article
-    from tui.library.records import Origin, Prepared
-
-_LARGEST_FILE = 200_000_000
-_MOST_PROBLEMS = 5
-# Articles that go from a worker to the library at once.
-_PART = 50
 # How long a part of a source may take; a slow machine needs seconds for a large book.
 SECONDS = 120.0
 # Bytes that a worker may take; what needs more is reported.
@@ -51,137 +35,6 @@ class Task(Protocol[Result_co]):
 
     def failed(self, reason: str) -> Result_co:
         """Make the result that says why it could not be done."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A file to read, or bytes that are at hand; sources up to `largest` bytes are kept."""
-
-    source: Path | Raw
-    largest: int = LARGEST
-    # The user's names of a table's columns, by what they hold.
-    fields: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def name(self) -> str:
-        """What to call it before the user."""
-        if isinstance(self.source, Path):
-            return str(self.source)
-        return self.source.url or self.source.name
-
-    def run(self) -> Iterator[Outcome]:
-        """Read it and prepare its articles."""
-        return work(self)
-
-    def failed(self, reason: str) -> Outcome:
-        """Say why there are none."""
-        return Outcome(self, None, (), reason)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one job, or of a part of it.
-
-    Attributes:
-        job: The job.
-        stamp: Its file, with the last part alone.
-        prepared: Articles with their sources.
-        reason: What could not be read and why, with the last part alone.
-        last: Whether no part follows.
-    """
-
-    job: Job
-    stamp: FileStamp | None
-    prepared: tuple[tuple[Prepared, Origin], ...]
-    reason: str
-    last: bool = True
-
-
-def stamp(path: Path) -> FileStamp:
-    """Describe a file, so that it is known again while it has not changed.
-
-    Raises:
-        OSError: There is no such file, or its folder can't be read.
-    """
-    info = path.stat()
-    # Names may hold bytes that are no UTF-8, which the database would refuse.
-    name = os.path.realpath(path).encode("utf-8", "backslashreplace").decode()
-    return FileStamp(name, info.st_size, info.st_mtime_ns)
-
-
-def work(job: Job) -> Iterator[Outcome]:
-    """Read one source, or all that an archive or table holds, and prepare the articles.
-
-    Yields:
-        Parts of so many articles that a long table fills no memory; at least one article is left
-        for the last part, where there are any.
-    """
-    found: list[tuple[Prepared, Origin]] = []
-    problems: list[str] = []
-    current = None
-    try:
-        current, raw = _taken(job.source)
-        for piece in pieces(raw, dict(job.fields)):
-            try:
-                if isinstance(piece, ReadError):
-                    raise piece
-                for one in _prepared(piece, job.largest):
-                    if len(found) >= _PART:
-                        yield Outcome(job, None, tuple(found), "", last=False)
-                        found.clear()
-                    found.append(one)
-            except ReadError as problem:
-                whole = piece is raw
-                problems.append(_reason(problem) if whole else str(problem))
-    except ReadError as problem:
-        problems.append(_reason(problem))
-    except MemoryError:
-        problems.append("needs more memory than a reader may take; divide it")
-    except OSError as problem:
-        problems.append(problem.strerror or str(problem))
-    more = len(problems) - _MOST_PROBLEMS
-    told = problems[:_MOST_PROBLEMS] + ([f"and {more:,} more like these"] if more > 0 else [])
-    yield Outcome(job, current if found else None, tuple(found), "; ".join(told))
-
-
-def _reason(problem: ReadError) -> str:
-    return f"{problem.place}: {problem.mend}" if problem.place else problem.mend
-
-
-def _prepared(raw: Raw, largest: int) -> Iterator[tuple[Prepared, Origin]]:
-    articles = read(raw.data, raw.name, charset=raw.charset, url=raw.url)
-    origin = packed(raw, largest=largest)
-    for place, article in enumerate(articles):
-        yield prepare(_filled(article, raw)), replace(origin, place=place)
-
-
-def _filled(article: Article, raw: Raw) -> Article:
-    """Fill in what an article does not say of itself by what its sender says."""
-    return replace(
-        article,
-        title=article.title or raw.title,
-        author=article.author or raw.author,
-        source=article.source or raw.source,
-        date=article.date or maybe_day(raw.date),
-        url=article.url or raw.url,
-    )
-
-
-def _taken(source: Path | Raw) -> tuple[FileStamp | None, Raw]:
-    """Take in the bytes of a source.
-
-    Raises:
-        ReadError: It is no file, or too large.
-        OSError: It can't be read.
-    """
-    if isinstance(source, Raw):
-        return None, source
-    current, name = stamp(source), shown(source.name)
-    if not source.is_file():
-        raise ReadError(name, "", "is not a file; name a file or a folder")
-    if current.size > _LARGEST_FILE:
-        raise ReadError(name, "", f"is larger than {_LARGEST_FILE // 1_000_000} MB; split it")
-    return current, Raw(source.read_bytes(), name)
 
 
 def outcomes(

@@ -1,6 +1,7 @@
 """Web archives, written by warcio as a crawler would."""
 
 import io
+from pathlib import Path
 
 import pytest
 from warcio.statusandheaders import StatusAndHeaders
@@ -9,6 +10,8 @@ from warcio.warcwriter import WARCWriter
 from tui.articles import ReadError, read
 from tui.articles.containers import pieces
 from tui.articles.raw import Raw
+from tui.library import jobs
+from tui.library.jobs import Job, work
 
 PAGE = (
     "<html lang='en'><head><title>Bridge closed</title></head><body><article><h1>Bridge closed</h1>"
@@ -71,3 +74,23 @@ def test_a_page_that_unpacks_to_too_much_is_named(monkeypatch: pytest.MonkeyPatc
     (problem,) = pieces(Raw(data, "crawl.warc.gz"))
     assert isinstance(problem, ReadError)
     assert "unpacks to more than 100 bytes" in str(problem)
+
+
+def test_a_web_archive_larger_than_other_files_may_be_comes_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "_LARGEST_FILE", 100)
+    (tmp_path / "crawl.warc.gz").write_bytes(
+        archive(
+            ("https://example.org/a", "200 OK", "text/html", PAGE.encode()),
+            ("https://example.org/b", "200 OK", "text/html", b"<html></html>"),
+        )
+    )
+    (tmp_path / "long.txt").write_text("Words. " * 30)
+    (pages,) = work(Job(tmp_path / "crawl.warc.gz"))
+    assert [prepared.article.title for prepared, _ in pages.prepared] == ["Bridge closed"]
+    assert [origin.url for _, origin in pages.prepared] == ["https://example.org/a"]
+    assert "no article was found" in pages.reason
+    assert pages.stamp is not None
+    (text,) = work(Job(tmp_path / "long.txt"))
+    assert "split it" in text.reason
