@@ -11,3 +11,11 @@ def library(tmp_path: Path) -> Iterator[Library]:
     with Library.open(tmp_path / "library.sqlite3") as opened:
         add_seeds(opened)
         yield opened
+
+
+@pytest.fixture(autouse=True)
+def settings_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep tests away from the settings of whoever runs them, and the tour out of their way."""
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "tour-shown").touch()
+    monkeypatch.setenv("CLAIMDESK_CONFIG", str(tmp_path / "config" / "settings.toml"))

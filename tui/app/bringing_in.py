@@ -8,6 +8,7 @@ from textual import work
 from textual.worker import get_current_worker
 
 from tui.app.fact_checking import FactCheckingApp
+from tui.app.touring import TouringApp
 from tui.library import Library, LibraryError
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _NO_FEED = "No feed is followed yet: add one by its address (a), or an OPML file."
 
 
-class BringingInApp(FactCheckingApp):
+class BringingInApp(TouringApp, FactCheckingApp):
     """Fills the library in worker threads, with progress on the desk."""
 
     @work(thread=True, group="adding")
@@ -31,6 +32,7 @@ class BringingInApp(FactCheckingApp):
         with Library.open(self.library.path) as library:
             report = add_seeds(library)
             self.call_from_thread(self._added, report, "that claimdesk ships with, to try it on")
+            self.call_from_thread(self.begin_tour)
             self.weigh_arrivals(library, get_current_worker())
 
     @work(thread=True, group="adding")
