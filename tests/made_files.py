@@ -122,13 +122,17 @@ def zipped(members: dict[str, bytes]) -> bytes:
     return whole.getvalue()
 
 
-def tarred(members: dict[str, bytes]) -> bytes:
+def tarred(members: dict[str, bytes], *, link: str = "") -> bytes:
     whole = io.BytesIO()
     with tarfile.open(fileobj=whole, mode="w:gz") as archive:
         for name, data in members.items():
             info = tarfile.TarInfo(name)
             info.size = len(data)
             archive.addfile(info, io.BytesIO(data))
+        if link:
+            leading = tarfile.TarInfo("link.txt")
+            leading.type, leading.linkname = tarfile.SYMTYPE, link
+            archive.addfile(leading)
     return whole.getvalue()
 
 

@@ -1,13 +1,11 @@
 import gzip
-import io
-import tarfile
-import zipfile
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.made_files import tarred, zipped
 from tui.articles import ReadError
 from tui.articles import containers as limits
 from tui.articles.containers import pieces
@@ -15,25 +13,8 @@ from tui.articles.raw import Raw
 from tui.library import Library, add_files
 
 
-def packed(members: dict[str, bytes]) -> bytes:
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return data.getvalue()
-
-
-def tarred(members: dict[str, bytes]) -> bytes:
-    data = io.BytesIO()
-    with tarfile.open(fileobj=data, mode="w:gz") as archive:
-        for name, content in members.items():
-            info = tarfile.TarInfo(name)
-            info.size = len(content)
-            archive.addfile(info, io.BytesIO(content))
-        link = tarfile.TarInfo("link.txt")
-        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
-        archive.addfile(link)
-    return data.getvalue()
+def linked(members: dict[str, bytes]) -> bytes:
+    return tarred(members, link="/etc/passwd")
 
 
 def told(raw: Raw, fields: dict[str, str] | None = None) -> list[str]:
@@ -43,7 +24,7 @@ def told(raw: Raw, fields: dict[str, str] | None = None) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("pack", "name"), [(packed, "a.zip"), (tarred, "a.tar.gz")])
+@pytest.mark.parametrize(("pack", "name"), [(zipped, "a.zip"), (linked, "a.tar.gz")])
 def test_archives_give_their_files_and_no_name_leads_out(pack, name: str) -> None:  # type: ignore[no-untyped-def]
     members = {"x/one.txt": b"One.", "../evil.txt": b"no", "/abs.txt": b"no", ".hidden": b"no"}
     found = told(Raw(pack(members), name))
@@ -53,9 +34,9 @@ def test_archives_give_their_files_and_no_name_leads_out(pack, name: str) -> Non
 
 
 def test_archives_in_archives_are_opened_and_then_refused() -> None:
-    inner = packed({"a.txt": b"Deep."})
-    assert told(Raw(packed({"b.zip": inner}), "c.zip")) == ["c.zip/b.zip/a.txt: Deep."]
-    deeper = packed({"d.zip": packed({"b.zip": inner})})
+    inner = zipped({"a.txt": b"Deep."})
+    assert told(Raw(zipped({"b.zip": inner}), "c.zip")) == ["c.zip/b.zip/a.txt: Deep."]
+    deeper = zipped({"d.zip": zipped({"b.zip": inner})})
     assert "more than 2 archives" in told(Raw(deeper, "e.zip"))[0]
 
 
@@ -63,14 +44,14 @@ def test_bombs_are_refused_before_they_are_whole(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(limits, "MEMBER_SIZE", 100_000)
     monkeypatch.setattr(limits, "TOTAL_SIZE", 150_000)
     monkeypatch.setattr(limits, "MEMBERS", 5)
-    bomb = packed({"big.txt": bytes(10_000_000), "small.txt": b"Fine."})
+    bomb = zipped({"big.txt": bytes(10_000_000), "small.txt": b"Fine."})
     first, second = told(Raw(bomb, "a.zip"))
     assert "unpacks to more than" in first
     assert second == "a.zip/small.txt: Fine."
     with pytest.raises(ReadError, match="unpacks to more than"):
-        told(Raw(packed({f"{n}.txt": bytes(90_000) for n in range(3)}), "a.zip"))
+        told(Raw(zipped({f"{n}.txt": bytes(90_000) for n in range(3)}), "a.zip"))
     with pytest.raises(ReadError, match="more than 5 files"):
-        told(Raw(packed({f"{n}.txt": b"x" for n in range(9)}), "a.zip"))
+        told(Raw(zipped({f"{n}.txt": b"x" for n in range(9)}), "a.zip"))
 
 
 def test_rows_of_tables_are_articles_by_known_or_named_columns() -> None:
@@ -95,7 +76,7 @@ def test_a_folder_of_archives_and_tables_goes_in_once_with_its_bad_members_named
 ) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
-    (folder / "a.zip").write_bytes(packed({"one.txt": b"One is here.", "bad.pdf": b"%PDF-no"}))
+    (folder / "a.zip").write_bytes(zipped({"one.txt": b"One is here.", "bad.pdf": b"%PDF-no"}))
     (folder / "b.tgz").write_bytes(tarred({"two.txt": b"Two is here."}))
     (folder / "c.csv").write_bytes(b"title,text\nThird,Three is here.\n")
     with Library.open(tmp_path / "l.sqlite3") as library:
@@ -108,7 +89,7 @@ def test_a_folder_of_archives_and_tables_goes_in_once_with_its_bad_members_named
 
 @given(st.binary(max_size=200), st.sampled_from(["zip", "tar", "tgz", "jsonl", "csv", "tsv"]))
 def test_broken_files_are_told_and_nothing_else(data: bytes, suffix: str) -> None:
-    for start in (b"", b"PK\x03\x04", packed({"a.txt": b"x"})[:60], gzip.compress(b"x" * 600)):
+    for start in (b"", b"PK\x03\x04", zipped({"a.txt": b"x"})[:60], gzip.compress(b"x" * 600)):
         try:
             list(pieces(Raw(start + data, f"a.{suffix}")))
         except ReadError:
