@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-_HELP_WIDTH = 40
+# Cells of the dialogue beside the help: border, padding, scroll bar and the column of keys.
+_BESIDE_HELP = 6 + 20
+_WIDEST = 90
 _HEADINGS = {LISTS: "Moving", EVERYWHERE: "Everywhere"}
 
 
@@ -45,6 +47,7 @@ class KeysScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out one line a command."""
+        width = max(min(self.app.size.width * 4 // 5, _WIDEST) - _BESIDE_HELP, 8)
         lines = []
         own = [place for place in self._places if place != EVERYWHERE]
         last = [EVERYWHERE] if EVERYWHERE in self._places else []
@@ -54,7 +57,7 @@ class KeysScreen(ModalScreen[None]):
             lines.append(Content.styled(heading, "bold"))
             for command in commands:
                 keys = spoken(self._keymap.get(command.id, command.keys))
-                for row, text in enumerate(textwrap.wrap(command.help, _HELP_WIDTH)):
+                for row, text in enumerate(textwrap.wrap(command.help, width)):
                     lead = keys if row == 0 else ""
                     lines.append(Content.assemble((f" {lead:<18}", "bold $accent"), " ", text))
             lines.append(Content(""))
