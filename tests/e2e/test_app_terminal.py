@@ -204,3 +204,13 @@ def test_what_is_typed_into_a_verdict_survives_kill_9(seeded: Path) -> None:
         terminal.wait_for("Claims")
         terminal.press("4", "v", seconds=1.0)
         terminal.wait_for("It had ei")
+
+
+def test_what_is_typed_right_behind_the_key_of_the_filter_goes_into_it(seeded: Path) -> None:
+    with Terminal(seeded, extra=None) as terminal:
+        terminal.wait_for("twenty")
+        terminal.read(0.5)
+        # As over a slow line, where keys arrive in one piece; `i` and `s` are commands as well.
+        terminal.press("firan sau", seconds=1.0)
+        terminal.wait_for("iran sau")
+        terminal.wait_for("1 of 6")

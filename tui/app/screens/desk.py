@@ -21,6 +21,7 @@ from tui.app.wording import citation, copied_from, copyable, explained
 from tui.library import LibraryError
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.binding import BindingType
     from textual.timer import Timer
 
@@ -43,6 +44,8 @@ class DeskScreen(PanesScreen):
     def __init__(self, library: Library, *, method: str, sentences: int) -> None:
         super().__init__(library)
         self.listing = Listing()
+        # Whether letters that nothing uses are meant for the filter that is just opening.
+        self.takes_letters = False
         self.desk: Desk | None = None
         self.method = method
         self.length = Length.of_sentences(sentences)
@@ -111,7 +114,13 @@ class DeskScreen(PanesScreen):
 
         if not self.query(FilterLine):
             self.show_pane("articles")
+            self.takes_letters = True
             self.mount(FilterLine(self.listing.typed), before="#hints")
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Give letters to the filter only until it takes them by itself."""
+        if event.widget.id == "filter":
+            self.takes_letters = False
 
     def on_filter_line_typed(self, event: FilterLine.Typed) -> None:
         """Narrow the list with every key."""
@@ -120,6 +129,7 @@ class DeskScreen(PanesScreen):
 
     def on_filter_line_done(self, event: FilterLine.Done) -> None:
         """Go back to the list, filtered or not."""
+        self.takes_letters = False
         self.set_focus(self._list)  # now: what is removed with the focus gives it to the next pane
         self.query("FilterLine").remove()
         if not event.keep:
