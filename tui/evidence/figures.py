@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.evidence.calendar_dates import dates
 from tui.evidence.figure import Figure
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tui.evidence.figure import Bound
 
 _SIGN = r"(?:US|C|A|HK|NZ)?\$|[€£¥₹₽]|(?:USD|EUR|GBP)\s"
+_SCALE = "trillion|billion|million|thousand|bn|mn|tn|m|k"
 _UNIT_WORDS = "|".join(re.escape(word) for word in sorted(UNITS, key=len, reverse=True))
 _MONEY_WORDS = "|".join(sorted(CURRENCY_WORDS, key=len, reverse=True))
 _FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "sixth": 1 / 6}
@@ -53,7 +54,9 @@ _FIGURE = re.compile(
     |(?P<vague>dozens|scores|(?:tens\sof\s|hundreds\sof\s)?thousands|hundreds|millions)(?=\sof\s|\s[a-z]+ed\b)
     |(?P<clock>\d{{1,2}}(?:[:.]\d\d)?)\s?(?P<noon>[ap]\.?m\b\.?)
     |(?<=\btakes\s|.\btook\s|.\btake\s|lasts\s|asted\s|ithin\s|after\s|..for\s)(?P<span>an?\s(?P<per>minute|hour|day|week|month|year|decade|century)(?P<too>\sand\sa\shalf)?)\b
-    |(?P<sign>{_SIGN})\s?(?P<sn>{DIGITS})(?:\s?-?(?P<ss>trillion|billion|million|thousand|bn|mn|tn|m|k)\b)?
+    |(?:(?P<between>(?<=\bbetween\s))?(?P<sign1>{_SIGN})\s?(?P<sn1>{DIGITS})(?:\s?-?(?P<ss1>{_SCALE})\b)?
+        (?(between)\sand\s|(?:\s(?:to|or)\s(?={_SIGN}|{DIGITS}\s?-?(?:{_SCALE})\b)|\s?[–-]\s?)))?
+      (?P<sign>{_SIGN})?(?(sign1)|(?(sign)|(?!)))\s?(?P<sn>{DIGITS})(?:\s?-?(?P<ss>{_SCALE})\b)?
     |(?P<an>{DIGITS}|{CARDINAL_WORDS})[-\s]years?[-\s]olds?\b
     |(?<=\baged\s)(?P<ag>\d{{1,3}})\b
     |(?<=,\s)(?P<ap>\d{{1,2}})(?=,)
@@ -196,9 +199,8 @@ def _read(match: re.Match[str], text: str) -> tuple[float, float, str] | None:
         unit, factor = UNITS[group["per"].lower()]
         factor *= 1.5 if group["too"] else 1.0
         return factor, factor, unit
-    if group["sign"]:
-        value = digits(group["sn"]) * SCALES.get((group["ss"] or "").lower(), 1.0)
-        return value, value, CURRENCY_SIGNS[group["sign"].strip().upper()]
+    if group["sign"] or group["sign1"]:
+        return _money(group)
     aged = group["an"] or group["ag"] or group["ap"]
     if aged:
         value = _number(aged)
@@ -206,6 +208,17 @@ def _read(match: re.Match[str], text: str) -> tuple[float, float, str] | None:
     if group["on"] or group["ow"]:
         return _ordinal(match, text)
     return _plain(match, text)
+
+
+def _money(group: dict[str, Any]) -> tuple[float, float, str]:
+    """Read a sum, or a range of two: "$2 to $3 billion" has its scale at the end."""
+    last = SCALES.get((group["ss"] or "").lower(), 1.0)
+    high = digits(group["sn"]) * last
+    low = high
+    if group["sign1"]:
+        first = SCALES[group["ss1"].lower()] if group["ss1"] else last
+        low = min(high, digits(group["sn1"]) * first)
+    return low, high, CURRENCY_SIGNS[(group["sign1"] or group["sign"]).strip().upper()]
 
 
 def _clock(said: str, noon: str) -> tuple[float, float, str] | None:

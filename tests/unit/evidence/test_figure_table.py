@@ -29,6 +29,14 @@ A$12.5m | A$12.5m | 12500000 | 12500000 | AUD |
 ¥300 billion | ¥300 billion | 3e+11 | 3e+11 | JPY |
 ₹500 | ₹500 | 500 | 500 | INR |
 ₽90 | ₽90 | 90 | 90 | RUB |
+$2 to $3 billion | $2 to $3 billion | 2000000000 | 3000000000 | USD |
+between $900 million and $1.2bn | $900 million and $1.2bn | 900000000 | 1200000000 | USD |
+€5m–€7m | €5m–€7m | 5000000 | 7000000 | EUR |
+£2-3 million | £2-3 million | 2000000 | 3000000 | GBP |
+90 cents | 90 cents | 90 | 90 | cent |
+90 km/h | 90 km/h | 25 | 25 | metre per second |
+8 p.m. | 8 p.m. | 20 | 20 | clock |
+five points | five points | 5 | 5 | points |
 12 billion dollars | 12 billion dollars | 1.2e+10 | 1.2e+10 | USD |
 2 million euros | 2 million euros | 2000000 | 2000000 | EUR |
 50,000 pounds | 50,000 pounds | 50000 | 50000 | GBP |
