@@ -214,14 +214,12 @@ class _Asked:
 
     def _about(self, found: _Found) -> list[Ranked]:
         """Rank claims by a query of many words."""
-        lengths = np.concatenate(
-            [
-                segment.word_counts(found.looked.places[found.owners == number])
-                for number, segment in enumerate(self.segments)
-            ]
-        )
+        lengths = np.zeros(len(found.owners), np.int64)
+        for number, segment in enumerate(self.segments):
+            own = found.owners == number
+            lengths[own] = segment.word_counts(found.looked.places[own])
         closeness = about(found.looked.coverage, found.looked.order, lengths)
-        best = np.lexsort((-found.identifiers, -closeness))[: self.depth]
+        best = np.argsort(-closeness, kind="stable")[: self.depth]
         return self._told(found.only(best), closeness[best])
 
     def _close(self, found: _Found, typed: str) -> list[Ranked]:
@@ -229,13 +227,16 @@ class _Asked:
         if not len(found.owners):
             return []
         looked = found.looked
-        first = np.round(first_order(looked.coverage, looked.order), 4)
+        first = first_order(looked.coverage, looked.order)
         first = varied(first, looked.coverage, found.matched, free=_FREE_AT_FIRST, step=_STEP)
         look = _CLOSE_LOOK if self.count > _SMALL else _CLOSE_LOOK_IF_SMALL
-        found = found.only(np.lexsort((-found.identifiers, -first))[: max(self.depth, look)])
+        kept = np.argsort(-first, kind="stable")[: max(self.depth, look)]
+        found = found.only(np.sort(kept))
         looked = found.looked
         closeness = closest(typed, self._texts(found), looked.coverage, looked.order)
-        closeness = varied(closeness, looked.coverage, found.matched, free=_FREE, step=_STEP)
+        closeness = varied(
+            np.round(closeness, 5), looked.coverage, found.matched, free=_FREE, step=_STEP
+        )
         return self._told(found, closeness)
 
     def _texts(self, found: _Found) -> list[str]:
@@ -266,7 +267,7 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Claims of several segments in columns.
+    """Claims of several segments in columns, the highest identifier first.
 
     Attributes:
         owners: Numbers of their segments.
@@ -298,9 +299,10 @@ def _found(segments: Sequence[Segment], looks: Sequence[Looked]) -> _Found:
         _same_words(s, one.matched, alone=len(looks) == 1)
         for s, one in zip(segments, looks, strict=True)
     ]
-    return _Found(
+    found = _Found(
         owners, np.concatenate(identifiers), Looked.joined(looks), np.concatenate(matched)
     )
+    return found.only(np.argsort(-found.identifiers, kind="stable"))
 
 
 def _same_words(segment: Segment, matched: NDArray[Any], *, alone: bool) -> NDArray[Any]:

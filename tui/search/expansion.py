@@ -85,9 +85,10 @@ class Words:
         self._runs = runs
 
     def place(self, word: str) -> int:
-        """Return a word's place, or -1."""
+        """Return a word's place, or -1 where no claim holds it, or none any more."""
         place = bisect_left(self.words, word)
-        return place if place < len(self.words) and self.words[place] == word else -1
+        known = place < len(self.words) and self.words[place] == word and self.frequency[place]
+        return place if known else -1
 
     def times(self, word: str) -> int:
         """Return in how many claims a word stands."""
@@ -135,6 +136,8 @@ class Words:
             parts.append((np.array([exact]), np.ones(1)))
         places = np.concatenate([found for found, _ in parts])
         likeness = np.concatenate([alike for _, alike in parts])
+        living = self.frequency[places] > 0
+        places, likeness = places[living], likeness[living]
         best_first = np.argsort(-likeness, kind="stable")
         places, first = np.unique(places[best_first], return_index=True)
         likeness = likeness[best_first[first]]

@@ -10,27 +10,27 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from array import array
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Self
 
+from tui.search import merging
 from tui.search.asking import ask
+from tui.search.distinct import first_of_each
 from tui.search.fold import folded_words
 from tui.search.lit import lit
+from tui.search.merging import to_join
 from tui.search.segment import Segment
-from tui.search.store import Folder
+from tui.search.store import Folder, sync
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
 
 VERSION = 3
 _SEALED_AT = 1_000
-_MOST_SMALL = 6
-_SMALL = 50_000
 _DEPTH = 60
 Span = tuple[int, int]
 
@@ -84,9 +84,12 @@ class SearchIndex:
             self._segments.append(segment)
         self._fresh: dict[int, str] = {}
         self._delta: Segment | None = None
+        self._merge: merging.Merge | None = None
         self._within: tuple[NDArray[Any], dict[Segment, NDArray[Any]]] | None = None
         self._replay()
         self._journal = (path / "journal").open("ab") if writing else None
+        if writing:
+            self._sweep()
 
     @classmethod
     def create(cls, path: Path, claims: Iterable[tuple[int, str]], *, mark: int = 0) -> Self:
@@ -105,7 +108,7 @@ class SearchIndex:
         claims = iter(claims)
         first = next(claims, None)
         if first is not None:
-            index._write_segment(_first_of_each(chain([first], claims)))
+            index._write_segment(first_of_each(chain([first], claims)))
             index._save()
         return index
 
@@ -127,7 +130,10 @@ class SearchIndex:
             raise IndexFormatError(f"{path}: not an index that can be read") from problem
 
     def close(self) -> None:
-        """Close the journal; what was added is on disk already."""
+        """Close the journal; what was added is on disk already. Joining segments is given up."""
+        if self._merge is not None:
+            self._merge.abandon()
+            self._merge = None
         if self._journal is not None:
             self._journal.close()
 
@@ -143,6 +149,7 @@ class SearchIndex:
         They are found by the next search, and survive the process at once.
         """
         added = dict(claims)
+        self._take_merge()
         self._log("+", list(added.items()), mark)
         self._take_in(added)
         if self._writing and len(self._fresh) >= _SEALED_AT:
@@ -199,23 +206,70 @@ class SearchIndex:
     # Segments
 
     def _seal(self) -> None:
-        """Turn what came since into a segment, and join small segments when there are many."""
+        """Turn what came since into a segment; small ones are joined in the background."""
         self._write_segment(self._fresh.items())
         self._fresh, self._delta = {}, None
-        small = [n for n, segment in enumerate(self._segments) if len(segment) < _SMALL]
-        dropped: list[str] = []
-        if len(small) > _MOST_SMALL:
-            joined = chain.from_iterable(self._segments[n].living() for n in small)
-            self._write_segment(joined)
-            dropped = [self._names[n] for n in small]
-            kept = [n for n in range(len(self._segments)) if n not in small]
-            self._segments = [self._segments[n] for n in kept]
-            self._names = [self._names[n] for n in kept]
         self._save()
-        self.close()
+        self._empty_journal()
+        if self._merge is None:
+            self._begin_merge()
+
+    def _empty_journal(self) -> None:
+        if self._journal is not None:
+            self._journal.close()
         self._journal = (self._path / "journal").open("wb")
+
+    def _begin_merge(self) -> None:
+        numbers = to_join(self._segments)
+        if not numbers:
+            return
+        name = f"segment-{self._next}-{os.getpid()}"
+        self._next += 1
+        segments = tuple(self._segments[number] for number in numbers)
+        parts = [
+            (self._names[number], segment.dead.nonzero()[0].tolist())
+            for number, segment in zip(numbers, segments, strict=True)
+        ]
+        worker = merging.process(self._path, parts, name)
+        worker.start()
+        dead = tuple(segment.dead.copy() for segment in segments)
+        self._merge = merging.Merge(worker, segments, dead, self._path / name)
+
+    def settle(self) -> None:
+        """Wait until segments that are being joined in the background are joined."""
+        while self._merge is not None:
+            self._merge.worker.join()
+            self._take_merge()
+
+    def _take_merge(self) -> None:
+        """Put a segment that was joined in the background in the place of its parts."""
+        merge = self._merge
+        if merge is None or not (merge.is_done or merge.has_failed):
+            return
+        self._merge = None
+        if merge.has_failed:
+            merge.abandon()
+            return
+        dropped = [
+            name
+            for name, own in zip(self._names, self._segments, strict=True)
+            if own in merge.segments
+        ]
+        kept = [n for n, name in enumerate(self._names) if name not in dropped]
+        self._segments = [*(self._segments[n] for n in kept), merge.result()]
+        self._names = [*(self._names[n] for n in kept), merge.folder.name]
+        self._within = None
+        # What the journal holds has to stay: only its segments are another way of writing them.
+        self._save()
         for name in dropped:
             shutil.rmtree(self._path / name)
+        self._begin_merge()
+
+    def _sweep(self) -> None:
+        """Remove what a process that was killed was still writing."""
+        for folder in self._path.glob("segment-*"):
+            if folder.name not in self._names:
+                shutil.rmtree(folder, ignore_errors=True)
 
     def _write_segment(self, claims: Iterable[tuple[int, str]]) -> None:
         from tui.search.building import build  # noqa: PLC0415  (not needed to search)
@@ -228,7 +282,7 @@ class SearchIndex:
             shutil.rmtree(folder)
         build(claims, Folder(folder))
         for file in folder.iterdir():
-            _sync(file)
+            sync(file)
         self._names.append(name)
         self._segments.append(Segment(Folder(folder)))
 
@@ -320,29 +374,6 @@ class Session:
         return self._last[1]
 
 
-def _first_of_each(claims: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Leave out claims whose identifier came before.
-
-    While identifiers rise, as a library's do, none can have come before: a set of them all, the
-    largest thing in memory while a million claims are indexed, is made only when one doesn't.
-    """
-    known = array("q")
-    seen: set[int] | None = None
-    highest = None
-    for identifier, text in claims:
-        if highest is None or identifier > highest:
-            highest = identifier
-        else:
-            seen = set(known) if seen is None else seen
-            if identifier in seen:
-                continue
-        if seen is None:
-            known.append(identifier)
-        else:
-            seen.add(identifier)
-        yield identifier, text
-
-
 def _read_manifest(path: Path) -> dict[str, Any]:
     manifest: dict[str, Any] = json.loads((path / "manifest.json").read_text())
     if manifest["version"] != VERSION:
@@ -357,12 +388,4 @@ def _write_manifest(path: Path, manifest: dict[str, Any]) -> None:
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(path / "manifest.json")
-    _sync(path)
-
-
-def _sync(path: Path) -> None:
-    number = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
+    sync(path)

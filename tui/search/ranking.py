@@ -210,7 +210,7 @@ def looked_at(claims: Claims, places: NDArray[Any], reading: Reading) -> Looked:
     table[distinct] = 0
     hits = np.flatnonzero(codes)
     if not len(hits):
-        none = np.zeros(0)
+        none = np.zeros(0, np.float32)
         return Looked(places[:0], none, none, np.zeros((len(likeness), 0), np.int64))
     rows = np.repeat(np.arange(len(places), dtype=np.int32), lengths)[hits]
     # Likeness in the high bits and the word in the low ones: one maximum finds both.
@@ -219,7 +219,11 @@ def looked_at(claims: Claims, places: NDArray[Any], reading: Reading) -> Looked:
     first = np.concatenate([[0], np.flatnonzero(new) + 1])
     best = np.maximum.reduceat(alike, first, axis=1)
     shares = (reading.weights / reading.weights.sum()).astype(np.float32)
-    coverage = shares @ ((best >> _CODE_BITS).astype(np.float32) / _FULL)
+    # Not a product of matrices: its sums differ in the last bit with the number of claims.
+    coverage = np.zeros(len(first), np.float32)
+    for share, covered in zip(shares, (best >> _CODE_BITS).astype(np.float32), strict=True):
+        coverage += share * covered
+    coverage /= _FULL
     order = np.zeros(len(first), np.float32)
     if len(alike) > 1:
         apart = np.where(new, 0, hits[1:] - hits[:-1])

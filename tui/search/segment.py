@@ -90,6 +90,7 @@ class Segment:
         if not self.words.frequency.flags.writeable:
             self.words.frequency = self.words.frequency.copy()
         np.subtract.at(self.words.frequency, held, 1)
+        self._expansions.clear()
 
     def place_of(self, identifier: int) -> int | None:
         """Return the place of a living claim, or None."""

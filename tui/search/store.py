@@ -114,3 +114,12 @@ class Folder:
         """
         file = (self._path / f"{name}.bin").open("rb", buffering=0)
         return lambda start, end: os.pread(file.fileno(), end - start, start)
+
+
+def sync(path: Path) -> None:
+    """Wait until a file or a folder's entries are on the disk."""
+    number = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
