@@ -180,10 +180,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--harness", type=Path, required=True, help="the measuring program")
     parser.add_argument("--runs", type=int, default=3, help="rounds to take the median of")
+    parser.add_argument(
+        "--big", type=Path, help="a library to search in too, such as tests.bench.big_library makes"
+    )
     parser.add_argument("--only", default="", help="only cases whose name holds this")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         every = cases(Path(folder))
+        if chosen.big is not None:
+            # The first search opens the index, or makes it.
+            keys = "!/,sleep:9000,type:presdent obma heath,backspace*6,type:wite hous budjet"
+            every.append(Case("search, a big library", "-m tui", chosen.big, "Claims", keys))
         environment = as_installed(Path(folder))
         every = [every[0], *(case for case in every[1:] if chosen.only in case.name)]
         runs: dict[str, list[dict[str, Any]]] = {case.name: [] for case in every}

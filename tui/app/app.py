@@ -202,8 +202,17 @@ class ClaimdeskApp(BringingInApp):
             if self._search is None:
                 from tui.search import ClaimSearch  # noqa: PLC0415
 
-                self._search = ClaimSearch(Library.open(self.library.path))
+                self._search = ClaimSearch(
+                    Library.open(self.library.path),
+                    progress=lambda *so_far: self.call_from_thread(self._show_indexing, *so_far),
+                )
             return self._search.search(query)
+
+    def _show_indexing(self, done: int, total: int) -> None:
+        from tui.app.screens.search import SearchScreen  # noqa: PLC0415
+
+        if isinstance(self.screen, SearchScreen):
+            self.screen.show_indexing(done, total)
 
     def ready_search(self) -> None:
         """Open the index, in a worker thread, while the reader has typed nothing yet."""

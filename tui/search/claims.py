@@ -37,6 +37,7 @@ _SEARCHED_WHEN_STRICT = 600
 _TAKEN_IN_AT_ONCE = 500
 _REBUILT_FROM = 50_000
 _TRIES = 3
+_TOLD_EVERY = 5_000
 _TEXTS_COMPARED = 5
 _READ_AT_ONCE = 1_000
 
@@ -82,10 +83,17 @@ class ClaimSearch:
     The index lies in a folder beside the library and is made anew where it is missing, of
     another version, or not of this library. One process writes it; others follow in memory.
     Not safe to use from two threads at once.
+
+    Args:
+        library: Whose claims.
+        progress: Told, while an index is made, how many claims of how many it holds.
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(
+        self, library: Library, *, progress: Callable[[int, int], None] | None = None
+    ) -> None:
         self._library = library
+        self._progress = progress
         self._path = library.path.with_name(library.path.name + ".search")
         self._index: SearchIndex | None = None
         self._lock = -1
@@ -252,8 +260,16 @@ class ClaimSearch:
             self._index.close()
         path = self._path if self._locked() else self._own_path()
         latest = self._library.last_change()
-        self._index = SearchIndex.create(path, _texts(self._library.claim_texts()), mark=latest)
+        self._index = SearchIndex.create(path, self._told(self._library.claim_texts()), mark=latest)
         return self._index
+
+    def _told(self, claims: Iterable[ClaimText]) -> Iterator[tuple[int, str]]:
+        """Pass on what is indexed of claims, and say how far it has come."""
+        total = self._total()
+        for done, text in enumerate(_texts(claims)):
+            if self._progress is not None and done % _TOLD_EVERY == 0:
+                self._progress(done, total)
+            yield text
 
     def _own_path(self) -> Path:
         """A folder of this process alone, for an index that another process holds for its own."""

@@ -56,6 +56,19 @@ def test_search_keeps_in_step_with_the_library(seeded: Library) -> None:
     assert not search.search("zeppelins hangar").found
 
 
+def test_making_the_index_says_how_far_it_has_come(
+    seeded: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.search.claims._TOLD_EVERY", 10)
+    told: list[tuple[int, int]] = []
+    search = ClaimSearch(seeded, progress=lambda *so_far: told.append(so_far))
+    search.search("iran")
+    total = seeded.counts().claims
+    assert told == [(done, total) for done in range(0, total, 10)]
+    search.search("iran member")
+    assert len(told) == -(-total // 10)
+
+
 def test_an_empty_query_lists_what_is_most_worth_checking(seeded: Library) -> None:
     found = ClaimSearch(seeded).search("", limit=5).found
     scores = [item.claim.score for item in found]

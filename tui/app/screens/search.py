@@ -222,10 +222,15 @@ class SearchScreen(Screen[int | None]):
         milliseconds = max(round(results.seconds * 1000), 1)
         total = results.total if article is None or self._desk is None else len(self._desk.claims)
         entry = self.query_one(QueryInput)
-        entry.border_subtitle = f"{len(results.found)} of {total} claims · {milliseconds} ms"
+        entry.border_subtitle = f"{len(results.found)} of {total:,} claims · {milliseconds} ms"
         problem = results.problems[0].message if results.problems else ""
         entry.border_title = self._heading(one_line(problem))
         self._preview()
+
+    def show_indexing(self, done: int, total: int) -> None:
+        """Say how far the index has come that is made before the first search."""
+        entry = self.query_one(QueryInput)
+        entry.border_subtitle = f"indexing · {done:,} of {total:,} claims"
 
     def on_row_list_moved(self) -> None:
         """Show the place of another result."""
