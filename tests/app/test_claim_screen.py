@@ -333,3 +333,40 @@ async def test_known_checks_and_what_is_new_since_the_verdict_are_listed(library
         await press(pilot, "enter")
         assert isinstance(app.screen, PlaceScreen)
         assert app.screen.stored.id == added
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_the_sentence_that_bears_stands_out_from_its_neighbours_without_colour(
+    library: Library, size: tuple[int, int]
+) -> None:
+    app = ClaimdeskApp(library, reviewing=SEEDED)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        app.check_claim(twenty(library), "evidence")
+        await settled(pilot)
+        await press(pilot, "down")
+        found = (claim_screen(app).page.evidence or ())[1]
+        assert found.before
+        listed = app.screen.query_one("#evidence", LaidList)
+        strips = listed.render_lines(listed.size.region)
+        bold: dict[str, bool] = {}
+        for text in (found.before[:30], found.sentence.text[:30]):
+            drawn = [part for strip in strips for part in strip if part.text.startswith(text)]
+            assert drawn, text  # each begins a line of its own
+            bold[text] = bool(drawn[0].style and drawn[0].style.bold)
+        assert bold == {found.before[:30]: False, found.sentence.text[:30]: True}
+
+
+async def test_an_empty_section_says_what_to_press(library: Library) -> None:
+    app = ClaimdeskApp(library, reviewing=SEEDED)
+    number = library.add(prepare(Article("The 1931 ferry to Aland cost 45 marks.", title="Ferry")))
+    (claim,) = library.claims(number.article_id)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        app.check_claim(claim.id, "claim")
+        await settled(pilot)
+        for section, said in (("6", "Ctrl+S"), ("7", "I, on the desk, imports"), ("8", "4 goes")):
+            await press(pilot, section)
+            listed = app.focused
+            assert isinstance(listed, LaidList)
+            assert said in " ".join(strip.text for strip in listed.render_lines(listed.size.region))

@@ -168,10 +168,11 @@ def evidence_items(found: Sequence[Bearing]) -> list[Laid]:
             f" {_SIGNS[item.comparison.verdict]} ",
             item.sentence.text,
             (item.comparison.lit_b,) if _differs(item) and item.comparison.lit_b else (),
-            f"{item.before} " if item.before else "",
-            f" {item.after}" if item.after else "",
+            item.before,
+            item.after,
             from_article(item.article, item.sentence.start),
             f"{_said(item)} · {item.why}" if _said(item) else item.why,
+            apart=True,
         )
         for item in found
     ]
@@ -273,6 +274,13 @@ def standing(page: ClaimPage, *, ascii_only: bool = False) -> str:
     return f"{mark.glyph} {mark.word} · {review.status}{shared}"
 
 
+def _no_news(page: ClaimPage) -> str:
+    """Say why nothing is listed as new, and what is to be done."""
+    if not page.review.rating:
+        return "Nothing, for there is no verdict yet: 4 goes to the form."
+    return "Nothing came in that bears on it. i, on the desk, looks at all."
+
+
 def found_items(
     page: ClaimPage, part: Part, *, ascii_only: bool = False
 ) -> tuple[str, list[Laid], str]:
@@ -285,15 +293,27 @@ def found_items(
         return (
             "evidence",
             evidence_items(page.evidence or ()),
-            "Nothing in the library bears on it.",
+            "Nothing in the library bears on it. Add articles: Esc, then a.",
         )
     if part == "differing":
-        return "figures", differing_items(page), "Nothing found that differs."
+        return (
+            "figures",
+            differing_items(page),
+            "No figure or wording found that differs. c, on the desk, lists all that differ.",
+        )
     if part == "checks":
         items = check_items(page.checks or (), ascii_only=ascii_only)
-        return "checks", items, "No known fact-check is about it."
+        return (
+            "checks",
+            items,
+            "No imported one is about it. a asks an API; I, on the desk, imports.",
+        )
     if part == "news":
-        return "news", news_items(page.news or ()), "Nothing new since your verdict."
+        return "news", news_items(page.news or ()), _no_news(page)
     repeats = page.repeats or ()
     items = repeat_items(repeats) if len(repeats) > 1 else []
-    return "repeats", items, "No other article repeats it."
+    return (
+        "repeats",
+        items,
+        "No other article says it. One that does shares its verdict.",
+    )

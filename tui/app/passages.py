@@ -39,8 +39,9 @@ class Passage:
         lead: Sign before it.
         text: The sentence, verbatim.
         lit: Spans of the sentence to light up.
-        before: What stands before it, with the space between.
-        after: What stands after it, with the space between.
+        before: What stands before it, with the space between where it goes on in the line.
+        after: What stands after it, likewise.
+        apart: Whether what stands before and after has lines of its own.
         below: Where it is from; on one line, cut where it is longer.
         why: Why it is listed; on two lines, cut where it is longer.
     """
@@ -52,16 +53,19 @@ class Passage:
     after: str = ""
     below: str = ""
     why: str = ""
+    apart: bool = False
 
     def lines(self, width: int, *, selected: bool) -> list[Line]:
         """Wrap the passage, where it is from and why it is listed."""
         room = max(width - len(self.lead) - 1, NARROWEST)
         parts = lit_up(self.text, self.lit, "row--strong" if selected else "")
-        if selected:
-            before = [(self.before, "row--muted")] if self.before else []
-            after = [(self.after, "row--muted")] if self.after else []
-            parts = [*before, *parts, *after]
-        lines = flow(parts, room)
+        before = [(self.before, "row--around")] if selected and self.before else []
+        after = [(self.after, "row--around")] if selected and self.after else []
+        if self.apart:
+            paragraphs = [part for part in (before, parts, after) if part]
+            lines = [line for part in paragraphs for line in flow(part, room)]
+        else:
+            lines = flow([*before, *parts, *after], room)
         if self.below:
             lines.append([(cut(one_line(self.below), room), "row--muted")])
         return [*lines, *_two_lines(one_line(self.why), room)] if self.why else lines

@@ -72,7 +72,11 @@ class ReviewingScreen(Screen[None]):
         labels = ratings_for(desk, self.desk_app.scale)
         self.panel.fill(form, rating_signs(labels, ascii_only=self.desk_app.ascii_only))
         self.panel.say(_KEPT if desk.draft.fields else _SAVED_KEYS)
-        self._show("history", history_items(desk.history), "No verdict yet.")
+        self._show(
+            "history",
+            history_items(desk.history),
+            "No verdict yet: 4 goes to the form, Ctrl+S saves it here.",
+        )
 
     def on_verdict_panel_changed(self, event: VerdictPanel.Changed) -> None:
         """Keep what was typed: it is on disk when this returns."""

@@ -10,6 +10,7 @@ from rich.style import Style
 from textual.geometry import Size
 from textual.strip import Strip
 
+from tui.app.laying import flow
 from tui.app.widgets.row_list import Part, RowList
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class LaidList(RowList):
         self._items: Sequence[Laid] = ()
         self._lines: list[tuple[int, str, Line]] = []
         self._tops: list[int] = []
+        self._nothing: list[Line] = []
         self._laid_out_for = (-1, -1)
 
     def show_items(self, items: Sequence[Laid], *, cursor: int = 0) -> None:
@@ -66,7 +68,9 @@ class LaidList(RowList):
             for place, line in enumerate(item.lines(width, selected=selected)):
                 lead = item.lead if place == 0 else " " * len(item.lead)
                 self._lines.append((number, lead, line))
-        self.virtual_size = Size(0, len(self._lines))
+        if not self._items:
+            self._nothing = flow([(self._empty, "row--muted")], width - 2)
+        self.virtual_size = Size(0, len(self._lines if self._items else self._nothing))
 
     def fit(self) -> None:
         """Lay out for the new width."""
@@ -133,7 +137,8 @@ class LaidList(RowList):
         width = self.size.width
         line = y + self.scroll_offset.y
         if line >= len(self._lines):
-            text = f" {self._empty}" if not self._lines and y == 0 else ""
+            said = self._nothing[line] if not self._items and line < len(self._nothing) else []
+            text = "".join((" ", *(part for part, _ in said)))
             muted = self.look("row--muted")
             return Strip([Segment(text, muted)]).adjust_cell_length(width, self.look())
         row, lead, parts = self._lines[line]

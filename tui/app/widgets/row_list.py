@@ -31,6 +31,7 @@ class RowList(LineView):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "row--cursor",
         "row--muted",
+        "row--around",
         "row--strong",
         "row--sign",
         "row--lit",
