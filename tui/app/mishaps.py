@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.app import App
-from textual.worker import WorkerFailed
+from textual.worker import NoActiveWorker, WorkerFailed, get_current_worker
 
 from tui.articles import shown
 from tui.library import Library, LibraryError
@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
 
 _REPORT = "claimdesk has stopped by a mistake of its own; please report these lines:"
+
+
+def _awaited() -> bool:
+    """Tell whether somebody waits for the worker that runs: its screen may have been left."""
+    try:
+        worker = get_current_worker()
+    except NoActiveWorker:
+        return True
+    return worker.node.is_attached and not worker.is_cancelled
 
 
 class MishapApp(App[None]):
@@ -44,6 +53,8 @@ class MishapApp(App[None]):
             return True
 
     def _handle_exception(self, error: Exception) -> None:
+        if isinstance(error, WorkerFailed) and not _awaited():
+            return
         if self.failure is None:
             self.failure = error.error if isinstance(error, WorkerFailed) else error
         super()._handle_exception(error)

@@ -24,7 +24,7 @@ _file = click.argument("file", type=click.Path(path_type=Path, dir_okay=False, e
 _pass_library = click.make_pass_decorator(dict, ensure=True)
 
 
-@click.group()
+@click.group(epilog="Example: claimdesk checks import feed.json")
 def checks() -> None:
     """Keep fact-checks that others published, and find those about a claim."""
 

@@ -1,0 +1,92 @@
+"""What becomes of failures in the app."""
+
+import time
+
+import pytest
+from textual import work
+from textual.screen import Screen
+
+from tests.app.driving import desk_of, press, settled
+from tui.app.app import ClaimdeskApp
+from tui.library import Library, LibraryError
+
+
+class Asking(Screen[None]):
+    """Asks in a worker that comes back when the screen may be gone."""
+
+    @work(thread=True)
+    def ask(self) -> None:
+        time.sleep(0.3)
+        self.app.call_from_thread(self.query_one, "#answer")
+
+
+async def test_an_answer_for_a_screen_that_was_left_is_dropped(library: Library) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test() as pilot:
+        screen = Asking()
+        await app.push_screen(screen)
+        screen.ask()
+        await pilot.pause()
+        app.pop_screen()
+        await pilot.pause(0.6)
+        await press(pilot, "4")
+        assert desk_of(app).pane == "claims"
+    assert app.failure is None
+
+
+async def test_a_library_that_fails_under_a_key_is_told_and_the_next_key_works(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise LibraryError("library.sqlite3: is being written by another program")
+
+    app = ClaimdeskApp(library)
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        with monkeypatch.context() as patched:
+            patched.setattr(Library, "star", fail)
+            await press(pilot, "asterisk")
+        assert [note.message for note in app._notifications] == [
+            "library.sqlite3: is being written by another program"
+        ]
+        await press(pilot, "asterisk")
+        assert desk_of(app).desk is not None
+        assert any(row.starred for row in library.rows(library.article_ids()))
+
+
+async def test_a_damaged_article_is_told_and_the_others_open(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        first = desk_of(app).desk
+        assert first is not None
+        whole = Library.article
+
+        def article(self: Library, number: int) -> object:
+            if number == wrong:
+                raise LibraryError("library.sqlite3: is damaged")
+            return whole(self, number)
+
+        ids = library.article_ids()
+        wrong = ids[ids.index(first.stored.id) + 1]
+        monkeypatch.setattr(Library, "article", article)
+        await press(pilot, "1", "j")
+        assert any("is damaged" in note.message for note in app._notifications)
+        await press(pilot, "j")
+        assert desk_of(app).desk is not None
+        assert desk_of(app).desk.stored.id not in {wrong, first.stored.id}  # type: ignore[union-attr]
+
+
+async def test_the_app_makes_the_backup_of_the_day(library: Library) -> None:
+    from tui.library import backups_of
+
+    app = ClaimdeskApp(library)
+    async with app.run_test() as pilot:
+        app.back_up()
+        await settled(pilot)
+        assert len(backups_of(library.path)) == 1
+        app.back_up()
+        await settled(pilot)
+        assert len(backups_of(library.path)) == 1

@@ -1,0 +1,110 @@
+"""A long session: open, search, review, note and add, over and over; memory must stay flat.
+
+`python -m tests.faults.long_life --actions 5000` prints a table of resident memory.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.e2e.terminal import Terminal
+from tui.articles import Article
+from tui.library import Library, add_seeds, prepare, problems
+
+_ARTICLES = 200
+_WORDS = "bridges council million euros flood ministry report winter harbour school".split()
+# What a reader does, as keys; a dialogue is left by Esc at the end of each.
+_DOES: dict[str, tuple[str, ...]] = {
+    "open": ("1", "j", "\r", "\x04", "4", "j"),
+    "search": ("/", "{word}", " {word}", "\x1b[B", "\r", "n"),
+    "review": ("4", "j", "v", "2", "j", "4", "\x1b", "\x1b"),
+    "note": ("t", "{word} ", "\x1b"),
+    "mark": ("1", "*", "u", "s", "S"),
+    "add": ("a", "\x1b[200~The {word} of {number} cost {number} million.\nIt rained.\x1b[201~"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """After so many actions: resident memory in megabytes."""
+
+    actions: int
+    resident: float
+
+
+def fill(path: Path) -> None:
+    """Make a library of some hundred articles."""
+    choose = random.Random(8)
+    with Library.open(path) as library:
+        add_seeds(library)
+        for number in range(_ARTICLES):
+            words = " ".join(choose.choices(_WORDS, k=30))
+            text = f"Town {number} spent {number + 3} million euros on {words}, the mayor said."
+            library.add(prepare(Article(text=text, title=f"Town {number}")))
+
+
+def live(path: Path, actions: int, *, every: int) -> list[Sample]:
+    """Do so many actions in one app at a pseudo-terminal.
+
+    Args:
+        path: The library.
+        actions: How many; one is a few keys.
+        every: How many lie between two samples.
+
+    Returns:
+        Memory over time; the first sample is taken when the app stands.
+
+    Raises:
+        AssertionError: The app has ended, or the library is not sound afterwards.
+    """
+    choose = random.Random(5)
+    samples = []
+    names = list(_DOES)
+    with Terminal(path, extra=None) as terminal:
+        terminal.wait_for("Articles")
+        terminal.read(1.5)
+        for done in range(actions + 1):
+            if done % every == 0:
+                terminal.read(0.5)
+                samples.append(Sample(done, _resident(terminal.process.pid)))
+                terminal.output = b""
+            name = choose.choices(names, weights=(5, 4, 4, 2, 2, 1))[0]
+            for keys in _DOES[name]:
+                word = choose.choice(_WORDS)
+                terminal.send(keys.format(word=word, number=done))
+                terminal.read(0.03)
+            terminal.send("\x1b")
+            terminal.read(0.06)
+            assert terminal.process.poll() is None, terminal.output[-2000:].decode(errors="replace")
+        terminal.process.terminate()
+        terminal.read(1.0)
+        terminal.process.wait(30)
+        assert terminal.left_clean() or done > every
+    assert problems(path) == []
+    return samples
+
+
+def _resident(process: int) -> float:
+    status = Path(f"/proc/{process}/status").read_text()
+    return int(status.partition("VmRSS:")[2].split()[0]) / 1024
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--actions", type=int, default=5000)
+    actions = parser.parse_args().actions
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "library.sqlite3"
+        fill(path)
+        print("| actions | resident MB |\n| --- | --- |")
+        for sample in live(path, actions, every=max(actions // 10, 1)):
+            print(f"| {sample.actions:,} | {sample.resident:.0f} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
