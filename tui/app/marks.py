@@ -18,22 +18,34 @@ class Marks:
     """What is marked in an article: spans in order of their start.
 
     `claims` holds `(start, end, number)`, the number being the claim's place in the list;
-    `signs` the glyph and component class of the verdict on claims by that number.
+    `signs` the glyph and component class of the verdict on claims by that number. `asides` are
+    bylines, captions, links: what is not the article's text.
     """
 
     claims: tuple[tuple[int, int, int], ...] = ()
     summary: tuple[Span, ...] = ()
     selected: Span | None = None
     signs: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    asides: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedLine:
-    """One line as it is drawn: `pieces` of `(start, end, in a claim, selected)`."""
+    """One line as it is drawn: `pieces` of `(start, end, in a claim, selected, an aside)`."""
 
     in_summary: bool
     number: int | None
-    pieces: tuple[tuple[int, int, bool, bool], ...]
+    pieces: tuple[tuple[int, int, bool, bool, bool], ...]
+
+
+def asides_of(text: str) -> tuple[Span, ...]:
+    """Return the spans of an article that are bylines, captions, links or repeats."""
+    from tui.language import sentences  # noqa: PLC0415  (not needed to start)
+    from tui.language.boilerplate import boilerplate  # noqa: PLC0415
+
+    found = sentences(text)
+    marks = boilerplate(found)
+    return tuple((item.start, item.end) for item, mark in zip(found, marks, strict=True) if mark)
 
 
 def mark_line(line: Span, marks: Marks, longest: int) -> MarkedLine:
@@ -53,8 +65,9 @@ def mark_line(line: Span, marks: Marks, longest: int) -> MarkedLine:
     cuts = {start, end}
     for left, right, _ in claims:
         cuts |= {max(left, start), min(right, end)}
-    if marks.selected is not None:
-        cuts |= {min(max(edge, start), end) for edge in marks.selected}
+    asides = [(left, right) for left, right in marks.asides if left < end and start < right]
+    for span in (*asides, *([marks.selected] if marks.selected is not None else [])):
+        cuts |= {min(max(edge, start), end) for edge in span}
     edges = sorted(cuts)
     pieces = tuple(
         (
@@ -62,6 +75,7 @@ def mark_line(line: Span, marks: Marks, longest: int) -> MarkedLine:
             right,
             any(a <= left and right <= b for a, b, _ in claims),
             marks.selected is not None and marks.selected[0] <= left < marks.selected[1],
+            any(a <= left < b for a, b in asides),
         )
         for left, right in itertools.pairwise(edges)
     )

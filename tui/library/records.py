@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.language.story import story_start
+
 if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812
     from datetime import datetime
@@ -187,12 +189,13 @@ class Counts:
 
 
 def opening(text: str) -> str:
-    """Return the first words of a text, for a title.
+    """Return the first words of a text, for a title, behind bylines and dateline.
 
-    At most 120 characters of its first line, cut behind a word, with an ellipsis where the line
+    At most 120 characters of that line, cut behind a word, with an ellipsis where the line
     goes on.
     """
-    line = text[:_OPENING_READ].partition("\n")[0].rstrip()
+    start = story_start(text)
+    line = text[start : start + _OPENING_READ].partition("\n")[0].rstrip()
     if len(line) <= _OPENING:
         return line
     words, _, _ = line[: _OPENING + 1].rpartition(" ")

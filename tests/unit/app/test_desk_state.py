@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tui.app.desk_state import Desk
-from tui.app.marks import claim_at, mark_line
+from tui.app.marks import Marks, asides_of, claim_at, mark_line
 from tui.app.wording import citation, explained
 from tui.articles import read, seeds
 from tui.library import Library, StoredArticle, StoredClaim, add_seeds, prepare
@@ -72,3 +72,18 @@ def test_the_line_on_top_counts_claims_checked_and_sentences_that_differ(tmp_pat
         change(library, second, who="ana", status="in progress")
         checked = f"{len(desk.claims)} claims · 1 checked · 1 begun · {len(own)} differ"
         assert desk.reread(library).standing == checked
+
+
+def test_what_is_no_text_is_dimmed_where_it_stands() -> None:
+    story = "The council closed the harbour bridge after engineers found cracks in two piers."
+    text = f"By Jane Roe\n\n{story}\n\nScroll down for video"
+    asides = asides_of(text)
+    assert [text[start:end] for start, end in asides] == ["By Jane Roe", "Scroll down for video"]
+    marks = Marks(asides=asides)
+    dimmed = [
+        text[start:end]
+        for line in ((0, 11), (13, 13 + len(story)), (len(text) - 21, len(text)))
+        for start, end, *_, is_aside in mark_line(line, marks, 0).pieces
+        if is_aside
+    ]
+    assert dimmed == ["By Jane Roe", "Scroll down for video"]

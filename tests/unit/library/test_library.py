@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.articles import Article, read, seeds
+from tui.language.story import story_start
 from tui.library import Library, LibraryError, add_seeds, opening, prepare
 
 
@@ -110,9 +111,16 @@ def test_a_library_that_cannot_be_made_says_which(tmp_path: Path) -> None:
         Library.open(tmp_path / "file" / "library.sqlite3")
 
 
+def test_an_untitled_article_is_listed_by_its_story() -> None:
+    story = "The council closed the harbour bridge."
+    assert opening(f"By Jane Roe\n\nLONDON (Reuters) - {story} Traffic goes round.") == (
+        f"{story} Traffic goes round."
+    )
+
+
 @given(st.text(alphabet=st.sampled_from("ab .\n漢"), max_size=400))
 def test_an_opening_is_the_first_words_and_says_where_they_go_on(text: str) -> None:
-    line = text.partition("\n")[0].rstrip()
+    line = text[story_start(text) :].partition("\n")[0].rstrip()
     said = opening(text)
     if len(line) <= 120:
         assert said == line

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from tui.articles import Article, read, seeds
+from tui.language import sentences as split
 from tui.summary import Budget, digest, headline, rank, summarize
 from tui.summary.features import NAMES, features, terms_of
 
@@ -45,6 +46,35 @@ def test_a_pane_is_not_overfilled() -> None:
         made = summarize(SEED, pane=(width, lines))
         needed = sum(len(textwrap.wrap(item.text, width)) for item in made)
         assert len(made) == 1 or needed <= lines
+
+
+BRIDGE = (
+    "The council closed the harbour bridge on Monday after engineers found cracks in two piers. "
+    "They measured cracks of forty millimetres in the bridge's northern pier. "
+    "But repairs of the bridge will not begin before the council has found 4 million euros. "
+    "Mayor Ann Sorley said traffic would go by the valley road for nineteen months. "
+    "She asked drivers to leave the harbour to lorries that carry food. "
+    "Shopkeepers near the bridge expect to lose a third of their customers. "
+)
+
+
+@pytest.mark.parametrize("text", [BRIDGE, SEED])
+def test_a_sentence_that_points_back_is_never_without_the_one_before_it(text: str) -> None:
+    found = split(text)
+    before = {item.start: found[place - 1].start for place, item in enumerate(found) if place}
+    budgets = [Budget(sentences=count) for count in range(1, len(found))]
+    budgets += [Budget(words=count) for count in range(10, 200, 7)]
+    budgets += [Budget(pane=(40, lines)) for lines in range(2, 30)]
+    ranking = rank(text)
+    loose = [item for item in ranking.ordered if item.leans_on is not None]
+    assert loose
+    for budget in budgets:
+        made = {item.start: item for item in ranking.choose(budget)}
+        for item in made.values():
+            if item.leans_on is not None:
+                assert item.leans_on == before[item.start]
+                assert item.leans_on in made
+                assert "leans on the sentence before" in item.why
 
 
 def test_a_question_brings_what_the_article_says_on_it() -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual import work
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
 from tui.app.commands import ARTICLE, LISTS, bindings
 from tui.app.content import one_line
-from tui.app.marks import Marks, claim_at, mark_line
+from tui.app.marks import Marks, asides_of, claim_at, mark_line
 from tui.app.widgets.line_view import LineView
 from tui.app.wording import about
 from tui.app.wrapping import wrap
@@ -42,6 +44,7 @@ class ArticleView(LineView):
         "article--bar",
         "article--number",
         "article--muted",
+        "article--aside",
         "article--title",
         "article--supported",
         "article--refuted",
@@ -84,7 +87,19 @@ class ArticleView(LineView):
         self._marks = Marks()
         self._wrapped_for = -1
         self.show_head(stored)
+        self.call_after_refresh(self._find_asides, self._stored)
         self.scroll_to(y=self._line_of(place) if place else 0, animate=False, force=True)
+
+    @work(thread=True, exclusive=True, group="asides")
+    def _find_asides(self, text: str) -> None:
+        if asides := asides_of(text):
+            self.app.call_from_thread(self._dim, text, asides)
+
+    def _dim(self, text: str, asides: tuple[tuple[int, int], ...]) -> None:
+        if text == self._stored:
+            self._marks = replace(self._marks, asides=asides)
+            self._drawn.clear()
+            self.refresh()
 
     def show_head(self, stored: StoredArticle) -> None:
         """Write title, date, source and what the reader has marked above the text."""
@@ -93,7 +108,8 @@ class ArticleView(LineView):
         self.refresh()
 
     def set_marks(self, marks: Marks) -> None:
-        """Mark claims, summary and selection."""
+        """Mark claims, summary and selection; what is no text stays dimmed."""
+        marks = replace(marks, asides=self._marks.asides)
         if marks == self._marks:
             return
         self._marks = marks
@@ -171,9 +187,10 @@ class ArticleView(LineView):
                     self.look(
                         "article--claim" if in_claim else "",
                         "article--selected" if selected else "",
+                        "article--aside" if is_aside else "",
                     ),
                 )
-                for start, end, in_claim, selected in marked.pieces
+                for start, end, in_claim, selected, is_aside in marked.pieces
             ),
         ]
 
