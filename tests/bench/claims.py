@@ -16,6 +16,7 @@ def main() -> None:
     given = parser.parse_args()
     print(attribution.table(attribution.rows(given.data / "claims")), end="\n\n")
     print("\n".join(key_claims.table(final=given.final)), end="\n\n")
+    print(key_claims.speed(), end="\n\n")
     print("\n".join(worth.table(given.data, final=given.final)))
 
 

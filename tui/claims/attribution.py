@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tui.claims.claim import Speaker
+from tui.claims.interviews import interviewee
 from tui.claims.people import People, Span
 from tui.claims.quotations import quotations
 from tui.claims.reporting import Hit, reported
@@ -76,7 +77,12 @@ def attribute_sentences(text: str, found: Sequence[Sentence]) -> list[Attributio
         own[index] = _Own(
             _attribution(hit, speaker), hit.closes, hit.goes_on, _is_short(hit.content)
         )
-    resolved = _spread(text, found, own, quotes)
+    asked = interviewee(text)
+    answering = None
+    if asked is not None:
+        cue, name = asked
+        answering = Attribution(name, cue, name, people.resolve(text, name, None))
+    resolved = _spread(text, found, own, quotes, answering)
     return [resolved[index] for index in sorted(resolved)]
 
 
@@ -100,9 +106,17 @@ def _inside(quotes: Sequence[Span], item: Sentence) -> list[Span]:
 
 
 def _spread(
-    text: str, found: Sequence[Sentence], own: dict[int, _Own], quotes: Sequence[Span]
+    text: str,
+    found: Sequence[Sentence],
+    own: dict[int, _Own],
+    quotes: Sequence[Span],
+    answering: Attribution | None,
 ) -> dict[int, Attribution]:
-    """Carry cues over the other sentences of their quotations and paragraphs."""
+    """Carry cues over the other sentences of their quotations and paragraphs.
+
+    A paragraph that is all quotation and has no cue goes on with the voice before it; in an
+    interview it is an answer.
+    """
     resolved = {index: hit.attribution for index, hit in own.items() if not hit.introduces}
     before: Attribution | None = None
     for first, last in _paragraphs(text, found):
@@ -114,7 +128,7 @@ def _spread(
             near = _covering(found, own, cued, index, last, quotes)
             source = own[near].attribution if near is not None else None
             if source is None and not cued and _is_quoted(found[index], quotes):
-                source = before
+                source = answering or before
             if source is not None:
                 content = (found[index].start, found[index].end)
                 resolved[index] = replace(source, content=content, carried=True)

@@ -100,3 +100,40 @@ def test_spans_lie_within_the_text(text: str) -> None:
 def test_reporting_words_in_any_order_never_raise(words: list[str]) -> None:
     text = " ".join(words) + "\n\n" + " ".join(words)
     assert attribute(text) == attribute(text)
+
+
+def test_in_an_interview_the_answers_are_those_of_the_person_who_is_asked() -> None:
+    text = (
+        "Trams stand still. We asked Ann Berg, who heads the works, why.\n\n"
+        "What went wrong?\n\n"
+        "“The wires are from 1961. Nobody has replaced them.”\n\n"
+        "The mayor says that you were given 4 million euros. Where are they?\n\n"
+        "“We were given one million.”"
+    )
+    speakers = dict(said(text))
+    assert speakers["Nobody has replaced them.”"] == "Ann Berg"
+    assert speakers["“We were given one million.”"] == "Ann Berg"
+    assert speakers["you were given 4 million euros."] == "The mayor"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“We are sorry for this,” said chief executive Ann Berg.", "Ann Berg"),
+        (
+            "Spokesman Carl Dorn said it cost 3 million. Mayor Ann Berg ruled that out on "
+            "Thursday. “I will not touch it,” she said in the council.",
+            "Ann Berg",
+        ),
+        ("Mayor Ann Berg, in office until 2017, said she had known nothing.", "Ann Berg"),
+    ],
+)
+def test_the_last_sentence_is_the_right_persons(text: str, speaker: str) -> None:
+    assert said(text)[-1][1] == speaker
+
+
+@pytest.mark.parametrize(
+    "text", ["It is the second recall of the product.", "Snow is expected on the coast."]
+)
+def test_nouns_and_passives_say_nothing(text: str) -> None:
+    assert said(text) == []
