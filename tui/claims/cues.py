@@ -89,3 +89,5 @@ PASSIVE = frozenset(
     labelled dubbed attacked recommended proposed reported recalled repeated announced planned
     decided intended forecast estimated feared""".split()
 )
+# With a capital they are part of a name: "Secretary of State Berg".
+IN_NAMES = frozenset("State Post Report Support Call Charge Label Attack View Pledge Vow".split())

@@ -29,6 +29,8 @@ _LONGEST = 1000
 _PARAGRAPH_ENDS = re.compile(r"[.!?:\"”’'…)]\Z|[。！？।]\Z")
 _SHORT_LINE = 12
 _MAIN_CLAUSE = 70
+_CLAUSE = 7
+_GOES_ON_AFTER = re.compile(r", (?:[^\s,]+ ){3,}")
 _WHAT = re.compile(r"\b(?:what|which|whom|that) \Z")
 _ONLY_SOURCE = re.compile(r"[Aa]ccording to [^,;]+\Z")
 
@@ -116,7 +118,9 @@ def _candidates(text: str, item: Sentence, found: Attribution | None) -> list[_C
     if _is_fragment(item.text) or len(item.text) > _LONGEST:
         return []
     found = None if found and _is_aside(text, found) else found
-    start, end = found.content if found and _content_alone(text, found) else (item.start, item.end)
+    start, end = (
+        found.content if found and _content_alone(text, item, found) else (item.start, item.end)
+    )
     speaker = found.speaker if found else None
     candidates = []
     for left, right in clauses(text, start, end):
@@ -141,16 +145,28 @@ def _is_aside(text: str, found: Attribution) -> bool:
     return bool(_WHAT.search(before)) or (participle and main_clause > _MAIN_CLAUSE)
 
 
-def _content_alone(text: str, found: Attribution) -> bool:
-    """Tell whether what is ascribed is a claim without the words that ascribe it."""
+def _content_alone(text: str, item: Sentence, found: Attribution) -> bool:
+    """Tell whether what is ascribed is a claim without the words around it."""
     if found.carried:
         return False
+    content, quoted = text[slice(*found.content)], text[found.content[0]] in _QUOTES
+    source = found.source or found.cue
     if found.content[0] < found.cue[0]:
-        return True
+        # "Prices rose, the office said, the slowest pace in 29 months": what follows belongs to it.
+        tail = text[found.cue[1] : item.end]
+        goes_on = _GOES_ON_AFTER.search(tail) and source[0] <= found.cue[0]
+        return quoted or not goes_on
+    # "When the bridge closed in May, Berg said ...": so does a clause of its own before the source.
+    if not quoted and _is_clause(text[item.start : source[0]]):
+        return False
     # "They found 46 skeletons" has an object, "they say 46 skeletons lie there" a statement.
     reports = text[slice(*found.cue)].lower() in STRONG
     joined = "that" in text[found.cue[1] : found.content[0]]
-    return can_stand(text[slice(*found.content)], surely=not (reports or joined))
+    return can_stand(content, surely=not (reports or joined))
+
+
+def _is_clause(front: str) -> bool:
+    return len(front.split()) >= _CLAUSE and can_stand(f"so {front}", surely=True)
 
 
 def _is_fragment(text: str) -> bool:

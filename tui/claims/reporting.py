@@ -13,6 +13,7 @@ from tui.claims.cues import (
     CUES,
     DAYS,
     DETERMINERS,
+    IN_NAMES,
     NOUNS,
     PASSIVE,
     PREPOSITIONS,
@@ -120,7 +121,7 @@ def _by_verb(item: Sentence, words: Sequence[_Word]) -> Hit | None:
     passive = _TOLD_BY.search(text)
     for index, word in enumerate(words):
         lower = word.text.lower()
-        if lower not in CUES:
+        if lower not in CUES or (index and word.text in IN_NAMES):
             continue
         if passive and passive.start("cue") == word.start:
             source = _after(text, words, index + 2)
