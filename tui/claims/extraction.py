@@ -13,8 +13,8 @@ from tui.claims.context import add_context
 from tui.claims.cues import STRONG
 from tui.claims.names import odd_names
 from tui.claims.order import ordered
-from tui.claims.ranking import Traits, chance, traits
-from tui.claims.signals import Signals, is_checkable, kind_of, reasons, signals
+from tui.claims.ranking import Setting, Traits, chance, traits
+from tui.claims.signals import DISPUTE, Signals, is_checkable, kind_of, reasons, signals
 from tui.claims.worth_light import both
 from tui.language import Sentence, sentences, words
 from tui.language.boilerplate import boilerplate
@@ -43,6 +43,8 @@ class _Candidate:
     found: Signals
     speaker: Speaker | None
     quoted: bool
+    disputed: bool = False
+    lead: bool = False
 
 
 def extract(article: Article) -> list[Claim]:
@@ -82,10 +84,22 @@ def _all_candidates(article: Article) -> list[_Candidate]:
     candidates: list[_Candidate] = []
     # A sentence said again is no boilerplate here: it is one more place of its claim.
     first = dict(zip((item.text for item in split[::-1]), boilerplate(split)[::-1], strict=True))
+    opening = _end_of_lead(article.text, split)
     for index, item in enumerate(split):
         if not first[item.text]:
-            candidates += _candidates(article.text, item, by_start.get(index))
+            disputed = any(DISPUTE.search(one.text) for one in split[index + 1 : index + 3])
+            candidates += [
+                replace(one, disputed=disputed, lead=item.end <= opening)
+                for one in _candidates(article.text, item, by_start.get(index))
+            ]
     return candidates
+
+
+def _end_of_lead(text: str, split: list[Sentence]) -> int:
+    """Where the first paragraph with a whole sentence ends; a headline is none."""
+    start = next((item.start for item in split if not _is_fragment(item.text)), 0)
+    end = text.find("\n\n", start)
+    return len(text) if end < 0 else end
 
 
 def _traits(candidates: list[_Candidate]) -> list[Traits]:
@@ -95,9 +109,13 @@ def _traits(candidates: list[_Candidate]) -> list[Traits]:
             candidate.found,
             float(learned[at]),
             float(opinion[at]),
-            at / max(1, len(candidates) - 1),
-            attributed=candidate.speaker is not None,
-            quoted=candidate.quoted,
+            Setting(
+                at / max(1, len(candidates) - 1),
+                attributed=candidate.speaker is not None,
+                quoted=candidate.quoted,
+                lead=candidate.lead,
+                disputed=candidate.disputed,
+            ),
         )
         for at, candidate in enumerate(candidates)
     ]
@@ -180,6 +198,8 @@ def _claim(candidate: _Candidate, seen: Traits) -> Claim:
     why = reasons(found)
     if speaker is not None:
         why.append(f"attributed to {speaker.text}")
+    if candidate.disputed:
+        why.append("disputed right after it")
     if not checkable:
         why.append("nothing in it to test as it stands")
     flags = tuple(words for _, _, words in odd_names(candidate.text))

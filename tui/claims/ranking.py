@@ -9,6 +9,7 @@ those of vague words and named actors are set: so few lists say nothing of them.
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from math import exp, log
@@ -59,6 +60,10 @@ class Traits(NamedTuple):
     """The light tier's subjectivity, 0..1."""
     place: float
     """0 for the article's first claim, 1 for its last."""
+    lead: float
+    """In the article's first paragraph."""
+    disputed: float
+    """One of the two sentences after it speaks of denial, doubt or error."""
     at_end: float
     """Among the last seventh, where articles tell about themselves."""
 
@@ -68,18 +73,33 @@ _LONG = 8
 _END = 0.85
 
 
-def traits(
-    found: Signals, learned: float, opinion: float, place: float, *, attributed: bool, quoted: bool
-) -> Traits:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a claim stands.
+
+    Attributes:
+        place: Among the article's claims, 0..1.
+        attributed: Whether somebody is named as saying so.
+        quoted: Whether it stands in quotation marks.
+        lead: Whether it is in the article's first paragraph.
+        disputed: Whether one of the two sentences after it speaks of denial, doubt or error.
+    """
+
+    place: float
+    attributed: bool
+    quoted: bool
+    lead: bool
+    disputed: bool
+
+
+def traits(found: Signals, learned: float, opinion: float, setting: Setting) -> Traits:
     """What the order looks at in one claim.
 
     Args:
         found: What the claim's words hold.
         learned: The light tier's check-worthiness, 0..1.
         opinion: The light tier's subjectivity, 0..1.
-        place: Where the claim stands among the article's claims, 0..1.
-        attributed: Whether somebody is named as saying so.
-        quoted: Whether it stands in quotation marks.
+        setting: Where the claim stands.
     """
     chance = min(max(learned, _LEAST), 1 - _LEAST)
     return Traits(
@@ -101,13 +121,15 @@ def traits(
         no_verb=not found.has_verb,
         short=found.words < _SHORT,
         length=log(1 + min(found.words, _LONG)),
-        attributed=attributed,
-        quoted=quoted,
+        attributed=setting.attributed,
+        quoted=setting.quoted,
         learned=learned,
         learned_odds=log(chance / (1 - chance)),
         opinion=opinion,
-        place=place,
-        at_end=place > _END,
+        place=setting.place,
+        lead=setting.lead,
+        disputed=setting.disputed,
+        at_end=setting.place > _END,
     )
 
 

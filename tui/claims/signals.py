@@ -114,6 +114,12 @@ _VERB = re.compile(
 
 
 _WORTHY = 0.4
+DISPUTE = _any(
+    "den(?:y|ies|ied)|reject(?:s|ed)?|disput\\w+|untrue|wrong|myth|invention|false|contradict\\w*"
+    "|convinced|differently|another story|criticism|insulting|mistaken|disagree\\w*|replied"
+    "|answers|points out|pointed out"
+)
+"""Words of denial, doubt or error, by which an article tells that something is contested."""
 
 
 @dataclass(frozen=True, slots=True)
