@@ -51,3 +51,30 @@ def test_a_repeated_claim_keeps_its_other_places() -> None:
     text = "The city has 3,000 trees in its parks.\n\nThe city has 3,000 trees in its parks."
     (only,) = extract(Article(text))
     assert [text[start:end] for start, end in only.places] == [only.text]
+
+
+def test_a_claim_that_the_article_disputes_says_so_and_comes_before_one_it_does_not() -> None:
+    text = (
+        "The council met on Monday.\n\nThe city has 3,000 empty flats, Ann Berg said. "
+        "The landlords called that pure invention.\n\n"
+        "The city has 3,000 empty shops, Ann Berg said."
+    )
+    flats, shops = (
+        next(one for one in extract(Article(text)) if word in one.text)
+        for word in ("flats", "shops")
+    )
+    assert "disputed right after it" in flats.why
+    assert "disputed right after it" not in shops.why
+    assert flats.score > shops.score
+
+
+def test_what_follows_a_cue_stays_with_its_claim() -> None:
+    text = "Prices rose by 3 percent, the office said on Thursday, the slowest pace in 29 months."
+    assert extract(Article(text))[0].text == text
+    text = "The council voted to sell the depot for 3 million."
+    assert extract(Article(text))[0].text == text
+
+
+def test_a_claim_begins_behind_its_dateline() -> None:
+    text = "KARAMAT, May 27 (Xandar News) - The forum has grown to nine members."
+    assert extract(Article(text))[0].text == "The forum has grown to nine members."
