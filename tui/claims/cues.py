@@ -91,3 +91,5 @@ PASSIVE = frozenset(
 )
 # With a capital they are part of a name: "Secretary of State Berg".
 IN_NAMES = frozenset("State Post Report Support Call Charge Label Attack View Pledge Vow".split())
+# Behind another verb they are nouns: "had been one of four observer states".
+PLURALS = frozenset("states claims reports notes calls hopes fears forecasts estimates".split())

@@ -30,6 +30,7 @@ _PARAGRAPH_ENDS = re.compile(r"[.!?:\"”’'…)]\Z|[。！？।]\Z")
 _SHORT_LINE = 12
 _MAIN_CLAUSE = 70
 _CLAUSE = 7
+_SAID_BY = ("according to", "in the words of")
 _GOES_ON_AFTER = re.compile(r", (?:[^\s,]+ ){3,}")
 _WHAT = re.compile(r"\b(?:what|which|whom|that) \Z")
 _ONLY_SOURCE = re.compile(r"[Aa]ccording to [^,;]+\Z")
@@ -139,7 +140,7 @@ def _candidates(text: str, item: Sentence, found: Attribution | None) -> list[_C
     start, end = (
         found.content if found and _content_alone(text, item, found) else (item.start, item.end)
     )
-    speaker = found.speaker if found else None
+    speaker = found.speaker if found and _speaks(text, item, found) else None
     candidates = []
     for left, right in clauses(text, start, end):
         piece = text[left:right]
@@ -167,6 +168,8 @@ def _content_alone(text: str, item: Sentence, found: Attribution) -> bool:
     """Tell whether what is ascribed is a claim without the words around it."""
     if found.carried:
         return False
+    if text[slice(*found.cue)].lower() in _SAID_BY:
+        return True
     content, quoted = text[slice(*found.content)], text[found.content[0]] in _QUOTES
     source = found.source or found.cue
     if found.content[0] < found.cue[0]:
@@ -181,6 +184,13 @@ def _content_alone(text: str, item: Sentence, found: Attribution) -> bool:
     reports = text[slice(*found.cue)].lower() in STRONG
     joined = "that" in text[found.cue[1] : found.content[0]]
     return can_stand(content, surely=not (reports or joined))
+
+
+def _speaks(text: str, item: Sentence, found: Attribution) -> bool:
+    """Tell whether the source says the claim, not only does or wants what the article tells."""
+    told = found.carried or found.content[0] < found.cue[0] or _content_alone(text, item, found)
+    reports = text[slice(*found.cue)].lower() in STRONG
+    return told or reports or any(mark in text[item.start : item.end] for mark in _QUOTES)
 
 
 def _is_clause(front: str) -> bool:

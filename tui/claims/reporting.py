@@ -16,6 +16,7 @@ from tui.claims.cues import (
     IN_NAMES,
     NOUNS,
     PASSIVE,
+    PLURALS,
     PREPOSITIONS,
     PRONOUNS,
     STRONG,
@@ -130,6 +131,8 @@ def _by_verb(item: Sentence, words: Sequence[_Word]) -> Hit | None:
         if source is not None and text[slice(*source)].lower().endswith("you"):
             continue
         if source is None or (lower not in STRONG and not _can_say(text, source)):
+            continue
+        if lower in PLURALS and _FINITE & set(text[slice(*source)].lower().split()):
             continue
         begin = _content_start(text, word)
         later = _SECOND_CUE.search(text, begin) if lower not in STRONG else None
