@@ -103,6 +103,8 @@ def _part(a: Statement, x: Figure, b: Statement, y: Figure) -> str:
         return ""
     if _OF_THE.match(rest) and not _OF_THE.match(other) and _HAS.search(b.text[: y.start]):
         return "One is of a part of what the other counts."
+    if x.low <= y.low and (sort := _sort(x, b, y)):
+        return f"One counts {sort!r} alone."
     kind = _OF_KIND.match(rest)
     if kind and concept(kind[1]) not in b.concepts:
         return f"One counts those of {kind[1]!r}."
@@ -112,6 +114,15 @@ def _part(a: Statement, x: Figure, b: Statement, y: Figure) -> str:
 def _measured(text: str, figure: Figure) -> str:
     found = _MEASURED.search(text[: figure.start])
     return found[1] if found else ""
+
+
+def _sort(x: Figure, b: Statement, y: Figure) -> str:
+    """Return the word that narrows what `x` counts and is not said of what `y` counts."""
+    mine = [(word, concept(word)) for word in x.counted.split()]
+    theirs = {concept(word) for word in y.counted.split()}
+    place = next((n for n, (_, name) in enumerate(mine) if name in theirs), 0)
+    narrowing = [word for word, name in mine[:place] if weight(name) and name not in b.concepts]
+    return " ".join(narrowing)
 
 
 def contrast(a: Statement, b: Statement) -> str:

@@ -69,6 +69,8 @@ def test_twenty_member_countries_differ_from_eight_member_states() -> None:
         ("The wall could reach six or seven metres.", "The wall could reach 20 metres.", "differs"),
         ("The tunnel was meant to take 5 years.", "The tunnel took 9 years.", "unrelated"),
         ("The police budget is 9m euros.", "The ministry budget is 4m euros.", "unrelated"),
+        ("The pact had six founding members.", "The pact has eight member states.", "unrelated"),
+        ("The pact had nine founding members.", "The pact has eight member states.", "differs"),
         ("The north lift has 9 seats.", "The south lift has 14 seats.", "unrelated"),
         ("The first dam holds 40 litres.", "The second dam holds 70 litres.", "unrelated"),
         ("Nine of the huts are wooden.", "The camp has 30 huts.", "unrelated"),
