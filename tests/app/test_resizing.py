@@ -67,3 +67,18 @@ async def test_a_storm_of_sizes_while_typing_ends_in_a_whole_screen(library: Lib
         panes = [desk.query_one(f"#{name}").region for name in PANES]
         assert all(pane.width > 20 and pane.height > 8 for pane in panes)
         assert sum(pane.width for pane in panes[:3]) == WIDE[0]
+
+
+@pytest.mark.parametrize("size", [(40, 15), NARROW, WIDE])
+async def test_what_a_key_does_stands_beside_or_below_it(
+    library: Library, size: tuple[int, int]
+) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        await pilot.press("question_mark")
+        await settled(pilot)
+        keys = app.screen.query_one("#keys")
+        drawn = [keys.render_line(row).text.rstrip() for row in range(keys.size.height)]
+        at_the_edge = {line for line in drawn if line and not line.startswith(" ")}
+        assert at_the_edge == {"In articles", "Moving", "Everywhere"}

@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-# Cells of the dialogue beside the help: border, padding, scroll bar and the column of keys.
-_BESIDE_HELP = 6 + 20
-_WIDEST = 90
+    from tui.app.commands import Command
+
+_KEYS_WIDTH = 18
+# With less room than this beside the keys, their help stands below them.
+_LEAST_HELP = 20
 _HEADINGS = {LISTS: "Moving", EVERYWHERE: "Everywhere"}
 
 
@@ -46,28 +48,49 @@ class KeysScreen(ModalScreen[None]):
         self._keymap = keymap
 
     def compose(self) -> ComposeResult:
-        """Lay out one line a command."""
-        width = max(min(self.app.size.width * 4 // 5, _WIDEST) - _BESIDE_HELP, 8)
+        """Lay out the list of keys; it is filled once its width is known."""
+        with VerticalScroll(classes="dialogue") as dialogue:
+            dialogue.border_title = "Keys"
+            yield Static(id="keys")
+
+    def on_resize(self) -> None:
+        """Wrap what each key does beside the key."""
+        self.call_after_refresh(self._fill)
+
+    def _fill(self) -> None:
+        scroll = self.query_one(VerticalScroll)
+        inner = scroll.size.width - scroll.styles.scrollbar_size_vertical
+        self.query_one("#keys", Static).update(self._lines(inner))
+
+    def _lines(self, width: int) -> Content:
         lines = []
         own = [place for place in self._places if place != EVERYWHERE]
         last = [EVERYWHERE] if EVERYWHERE in self._places else []
         for place in (*own, LISTS, *last):
-            heading = _HEADINGS.get(place, f"In {place}")
-            commands = commands_of(place)
-            lines.append(Content.styled(heading, "bold"))
-            for command in commands:
-                keys = spoken(self._keymap.get(command.id, command.keys))
-                for row, text in enumerate(textwrap.wrap(command.help, width)):
-                    lead = keys if row == 0 else ""
-                    lines.append(Content.assemble((f" {lead:<18}", "bold $accent"), " ", text))
+            lines.append(Content.styled(_HEADINGS.get(place, f"In {place}"), "bold"))
+            for command in commands_of(place):
+                lines += _told(command, self._keymap.get(command.id, command.keys), width)
             lines.append(Content(""))
-        with VerticalScroll(classes="dialogue") as dialogue:
-            dialogue.border_title = "Keys"
-            yield Static(Content("\n").join(lines))
+        return Content("\n").join(lines)
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the list of keys."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+
+def _told(command: Command, keys: str, width: int) -> list[Content]:
+    """Return the lines that tell a command's keys and, beside or below them, its help."""
+    # The backquotes are for the README, where the same words stand as Markdown.
+    told = command.help.replace("`", "")
+    lead = f" {spoken(keys):<{_KEYS_WIDTH}} "
+    if width - len(lead) < _LEAST_HELP:
+        wrapped = textwrap.wrap(
+            told, max(width, _LEAST_HELP), initial_indent="   ", subsequent_indent="   "
+        )
+        return [Content.styled(lead, "bold $accent"), *map(Content, wrapped)]
+    first, *others = textwrap.wrap(told, width - len(lead))
+    head = Content.assemble((lead, "bold $accent"), first)
+    return [head, *(Content(" " * len(lead) + line) for line in others)]
 
 
 class NoteScreen(ModalScreen[None]):
