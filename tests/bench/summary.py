@@ -131,7 +131,7 @@ def table(data: Path, limit: int, slow: bool) -> Iterator[str]:
             100 * sum(hanging(r["text"], m) for r, m in zip(articles, made, strict=True)) / count
         )
         far = (
-            f"{milliseconds(method, many, 1) / 1000:.2f}" if slow or name != "summa" else "not run"
+            f"{milliseconds(method, many, 3) / 1000:.2f}" if slow or name != "summa" else "not run"
         )
         yield (
             f"| {name} | {' / '.join(f'{value:.1f}' for value in scores.mean(0))} "

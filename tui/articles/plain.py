@@ -11,6 +11,7 @@ from tui.articles.dates import day
 _SEED = re.compile(r"\A\s?date (\d{4}-\d{1,2}-\d{1,2})\b[ \t]*")
 _HEADLINE_LIMIT = 160
 _NO_HEADLINE_END = frozenset(".!:;,…\"”'’)")
+_BYLINE = re.compile(r"(?i:by)\s+(?:[A-Z][\w.'’-]*\s*(?:,|and\b)?\s*){1,6}\Z")
 _LIST_ITEM = re.compile(r"[-*•‣]\s|\d{1,3}[.)]\s")
 
 
@@ -48,4 +49,5 @@ def _is_headline(first: str) -> bool:
         and "\n" not in first
         and first[-1] not in _NO_HEADLINE_END
         and not _LIST_ITEM.match(first)
+        and not _BYLINE.match(first)
     )

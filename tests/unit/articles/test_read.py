@@ -120,3 +120,14 @@ def test_the_seeds_read_as_one_article_and_background_notes() -> None:
     assert {article.kind for article in articles[1:]} == {"background"}
     assert all(150 <= len(article.text.split()) <= 400 for article in articles[1:])
     assert any("eight member states" in article.text for article in articles[1:])
+
+
+@pytest.mark.parametrize("first", ["By Jane Roe", "BY JANE ROE and RICHARD MILES"])
+def test_a_byline_is_no_title(first: str) -> None:
+    text = f"{first}\n\nThe council closed the harbour bridge on Monday."
+    assert read(text.encode(), "harbour.txt")[0].title == ""
+
+
+def test_a_headline_may_begin_as_a_byline_does() -> None:
+    text = "By nine the bridge was gone\n\nThe council closed the harbour bridge on Monday."
+    assert read(text.encode(), "harbour.txt")[0].title == "By nine the bridge was gone"
