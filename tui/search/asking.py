@@ -36,7 +36,7 @@ _SMALL = 50_000
 _CLOSE_LOOK_IF_SMALL = 60
 _RARITY_IF_LONG = 1.4
 _SHORTEST_DIVIDED = 5
-_TIMES_KNOWN = 200
+_KNOWN_ONE_IN = 5_000
 _TIMES_TO_DIVIDE = 20
 _TIMES_ENOUGH = 200
 _WELL_FOUND = 0.93
@@ -83,7 +83,7 @@ def ask(
     asked = _Asked(segments, within or [None] * len(segments), depth)
     ranked = asked.ranked(query, query, half_typed=half_typed)
     well_found = bool(ranked) and ranked[0].closeness >= _WELL_FOUND
-    divided = query if well_found else asked.divided(query)
+    divided = query if well_found else asked.divided(query, half_typed=half_typed)
     if len(divided) != len(query):
         ranked += asked.ranked(divided, query, half_typed=half_typed)
         best: dict[int, Ranked] = {}
@@ -129,12 +129,15 @@ class _Asked:
         found = self._looked([Reading(own, weights) for own in expansions])
         return self._about(found) if long else self._close(found, " ".join(typed))
 
-    def divided(self, query: Sequence[str]) -> list[str]:
-        """Divide words that were run together, unless they are common words themselves."""
+    def divided(self, query: Sequence[str], *, half_typed: bool) -> list[str]:
+        """Divide words that were run together, unless they are known words or begin one."""
         words: list[str] = []
-        for word in query:
+        for number, word in enumerate(query):
             parts = None
-            if len(word) >= _SHORTEST_DIVIDED and self.times(word) < _TIMES_KNOWN:
+            known = self.times(word) > self.count // _KNOWN_ONE_IN
+            if half_typed and number == len(query) - 1:
+                known = known or any(segment.words.begun(word) for segment in self.segments)
+            if len(word) >= _SHORTEST_DIVIDED and not known:
                 parts = self._parts(word)
             words += parts or (word,)
         return words
