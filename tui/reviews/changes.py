@@ -130,17 +130,22 @@ def change(
         before = _state(library, head)
         if fields.get("rating"):
             _place_rating(fields, scale or _scale(before.get("scale")))
-        changes = {
-            name: (before.get(name), value)
-            for name, value in fields.items()
-            if before.get(name, [] if name == "sources" else "") != value
-        }
-        if set(changes) == {"scale"}:
-            changes = {}
         _refuse_unfounded({**before, **fields}, unsourced=unsourced)
-        if changes:
+        if changes := _differences(before, fields):
             _append(library, head, members, who, changes, None)
     return review(library, head)
+
+
+def _differences(
+    before: dict[str, Any], fields: dict[str, object]
+) -> dict[str, tuple[object, object]]:
+    """Return what is not as it was, field -> (before, after); a scale alone is no difference."""
+    changes = {
+        name: (before.get(name), value)
+        for name, value in fields.items()
+        if before.get(name, [] if name == "sources" else "") != value
+    }
+    return {} if set(changes) == {"scale"} else changes
 
 
 def refuse_unknown(fields: Iterable[str]) -> None:
