@@ -127,6 +127,11 @@ def dangling(text: str) -> bool:
     return bool(_OPENS_BACK.match(text))
 
 
+def names_and_figures(text: str) -> tuple[int, int]:
+    """Count the capitalised words within a sentence, and its numbers."""
+    return len(_CAPITALISED.findall(text)), len(_NUMBER.findall(text))
+
+
 def features(texts: Sequence[str], places: Sequence[int], terms: Terms) -> Floats:
     """Describe the sentences of one article, boilerplate left out.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.language import sentences as split
 from tui.summary.desk import order
-from tui.summary.features import dangling
+from tui.summary.features import dangling, names_and_figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,7 +122,7 @@ def rank(text: str, *, title: str = "", query: str = "") -> Ranking:
                 found[index].end,
                 found[index].text,
                 place,
-                _why(found, index, place, query),
+                _why(found, index, place, query, score),
                 score,
                 found[index - 1].start if index and dangling(found[index].text) else None,
             )
@@ -132,11 +132,19 @@ def rank(text: str, *, title: str = "", query: str = "") -> Ranking:
     )
 
 
-def _why(found: list[Sentence], index: int, place: int, query: str) -> str:
-    parts = [f"chosen {place} of {len(found)}", f"sentence {index + 1} of the article"]
+def _why(found: list[Sentence], index: int, place: int, query: str, score: float) -> str:
+    parts = [
+        f"chosen {place} of {len(found)}",
+        f"sentence {index + 1} of the article",
+        f"rated {score:+.1f} by itself",
+    ]
+    counts = zip(names_and_figures(found[index].text), ("name", "figure"), strict=True)
+    named = [f"{count} {what}{'s' if count > 1 else ''}" for count, what in counts if count]
+    if named:
+        parts.append("has " + " and ".join(named))
     asked = [word for word in query.split() if word.lower() in found[index].text.lower()]
     if asked:
-        parts.append("has " + ", ".join(asked))
+        parts.append("says " + ", ".join(asked))
     leans = index > 0 and dangling(found[index].text)
     parts.append("leans on the sentence before" if leans else "stands alone")
     return "; ".join(parts)

@@ -85,7 +85,16 @@ def test_a_question_brings_what_the_article_says_on_it() -> None:
         "A festival of lanterns opens in the old town on Friday."
     ]
     assert len(summarize(HARBOUR, sentences=3, query="zebra")) == 3
-    assert "has lanterns" in summarize(HARBOUR, sentences=1, query="lanterns")[0].why
+    assert "says lanterns" in summarize(HARBOUR, sentences=1, query="lanterns")[0].why
+
+
+def test_each_sentence_says_why_it_was_chosen() -> None:
+    first = min(summarize(HARBOUR, sentences=3), key=lambda item: item.start)
+    assert "sentence 1 of the article" in first.why
+    assert f"rated {first.score:+.1f} by itself" in first.why
+    assert "stands alone" in first.why
+    cost = next(item for item in rank(HARBOUR).ordered if "million" in item.text)
+    assert "1 figure" in cost.why
 
 
 def test_a_digest_takes_from_each_article_and_repeats_nothing() -> None:
