@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from textual import work
+from textual import events, work
 from textual.screen import Screen
 
 from tests.app.driving import desk_of, press, settled
@@ -31,6 +31,19 @@ async def test_an_answer_for_a_screen_that_was_left_is_dropped(library: Library)
         await pilot.pause(0.6)
         await press(pilot, "4")
         assert desk_of(app).pane == "claims"
+    assert app.failure is None
+
+
+async def test_enter_and_escape_in_one_moment_leave_a_dialogue_once(library: Library) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test() as pilot:
+        for keys in (("enter", "escape"), ("escape", "enter"), ("escape", "escape")):
+            await press(pilot, "a", "x")
+            # At once, as they come down a slow line.
+            for key in keys:
+                app.post_message(events.Key(key, None))
+            await settled(pilot)
+            assert app.screen is desk_of(app)
     assert app.failure is None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from textual import work
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.worker import NoActiveWorker, WorkerFailed, get_current_worker
 
 from tui.articles import shown
@@ -50,6 +50,9 @@ class MishapApp(App[None]):
             return await super().run_action(action, default_namespace, namespaces)
         except LibraryError as problem:
             self._complain(str(problem))
+            return True
+        except ScreenStackError:
+            # Two keys in one moment, Enter and Esc say, both leave the same screen.
             return True
 
     def _handle_exception(self, error: Exception) -> None:

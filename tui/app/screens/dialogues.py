@@ -145,8 +145,9 @@ class AskScreen(ModalScreen[str | None]):
             yield answer
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Give the answer."""
-        self.dismiss(event.value)
+        """Give the answer, unless Esc was quicker."""
+        if self.is_current:
+            self.dismiss(event.value)
 
 
 class ConfirmScreen(ModalScreen[bool]):
