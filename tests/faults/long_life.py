@@ -10,10 +10,14 @@ import random
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.e2e.terminal import Terminal
 from tui.articles import Article
 from tui.library import Library, add_seeds, prepare, problems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ARTICLES = 200
 _WORDS = "bridges council million euros flood ministry report winter harbour school".split()
@@ -47,7 +51,7 @@ def fill(path: Path) -> None:
             library.add(prepare(Article(text=text, title=f"Town {number}")))
 
 
-def live(path: Path, actions: int, *, every: int) -> list[Sample]:
+def live(path: Path, actions: int, *, every: int) -> Iterator[Sample]:
     """Do so many actions in one app at a pseudo-terminal.
 
     Args:
@@ -55,14 +59,13 @@ def live(path: Path, actions: int, *, every: int) -> list[Sample]:
         actions: How many; one is a few keys.
         every: How many lie between two samples.
 
-    Returns:
+    Yields:
         Memory over time; the first sample is taken when the app stands.
 
     Raises:
         AssertionError: The app has ended, or the library is not sound afterwards.
     """
     choose = random.Random(5)
-    samples = []
     names = list(_DOES)
     with Terminal(path, extra=None) as terminal:
         terminal.wait_for("Articles")
@@ -70,7 +73,7 @@ def live(path: Path, actions: int, *, every: int) -> list[Sample]:
         for done in range(actions + 1):
             if done % every == 0:
                 terminal.read(0.5)
-                samples.append(Sample(done, _resident(terminal.process.pid)))
+                yield Sample(done, _resident(terminal.process.pid))
                 terminal.output = b""
             name = choose.choices(names, weights=(5, 4, 4, 2, 2, 1))[0]
             for keys in _DOES[name]:
@@ -83,9 +86,7 @@ def live(path: Path, actions: int, *, every: int) -> list[Sample]:
         terminal.process.terminate()
         terminal.read(1.0)
         terminal.process.wait(30)
-        assert terminal.left_clean() or done > every
     assert problems(path) == []
-    return samples
 
 
 def _resident(process: int) -> float:

@@ -20,15 +20,6 @@ if TYPE_CHECKING:
 _REPORT = "claimdesk has stopped by a mistake of its own; please report these lines:"
 
 
-def _awaited() -> bool:
-    """Tell whether somebody waits for the worker that runs: its screen may have been left."""
-    try:
-        worker = get_current_worker()
-    except NoActiveWorker:
-        return True
-    return worker.node.is_attached and not worker.is_cancelled
-
-
 class MishapApp(App[None]):
     """Keeps what was typed and the terminal whole when the library or the program fails."""
 
@@ -56,11 +47,21 @@ class MishapApp(App[None]):
             return True
 
     def _handle_exception(self, error: Exception) -> None:
-        if isinstance(error, WorkerFailed) and not _awaited():
+        if isinstance(error, WorkerFailed) and not self._awaited():
             return
         if self.failure is None:
             self.failure = error.error if isinstance(error, WorkerFailed) else error
         super()._handle_exception(error)
+
+    def _awaited(self) -> bool:
+        """Tell whether somebody waits for the worker that runs: its screen may have been left."""
+        try:
+            worker = get_current_worker()
+        except NoActiveWorker:
+            return True
+        if worker.is_cancelled or not worker.node.is_attached:
+            return False
+        return worker.node is self or worker.node.screen in self.screen_stack
 
     def panic(self, *renderables: Any) -> None:
         """Leave; what is said of it is `account`."""
