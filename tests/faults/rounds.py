@@ -124,6 +124,14 @@ def _refresh(folder: Path, acknowledged: int) -> None:
         assert any(f"number {acknowledged} " in hit.claim.text for hit in found)
 
 
+def _feed(folder: Path, acknowledged: int) -> None:
+    with Library.open(folder / work.LIBRARY) as library:
+        titles = {row.title for row in library.rows(library.article_ids())}
+        # What the feed no longer lists was acknowledged in an earlier round.
+        assert f"Fed {acknowledged}" in titles
+        assert len(titles & {f"Fed {n}" for n in range(1, acknowledged + 1)}) == acknowledged
+
+
 def _migration(folder: Path, _: int) -> None:
     if not (folder / work.LIBRARY).exists():
         return
@@ -138,6 +146,7 @@ _CHECKS: dict[str, Callable[[Path, int], None]] = {
     "export": _export,
     "index": _index,
     "refresh": _refresh,
+    "feed": _feed,
     "migration": _migration,
 }
 

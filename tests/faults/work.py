@@ -10,10 +10,15 @@ import shutil
 import sys
 from itertools import count
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING
 
+from tests.loopback import page, serving
 from tui.articles import Article
+from tui.articles.fetch import Fetcher, Limits
 from tui.library import Library, add_seeds, prepare
+from tui.library.subscriptions import follow
+from tui.library.subscriptions import refresh as refresh_feeds
 from tui.reviews import change, draft, save_draft, write_whole
 from tui.search import ClaimSearch, SearchIndex
 
@@ -87,6 +92,29 @@ def refresh(folder: Path) -> None:
         acknowledge(number)
 
 
+def feed(folder: Path) -> None:
+    """Refresh a feed that has a new entry each time."""
+    library, _ = _seeded(folder)
+    fetcher = Fetcher(allow_private=True, limits=Limits(pause=0.0))
+    first = int((folder / "acknowledged").read_text() or 0) + 1
+    with serving() as site:
+        follow(library, f"{site.root}/feed", full_text=False)
+        for number in count(first):
+            items = "".join(_item(n) for n in range(max(number - 3, 1), number + 1))
+            document = f"<rss version='2.0'><channel><title>T</title>{items}</channel></rss>"
+            site.answers["/feed"] = page(document, kind="application/rss+xml")
+            refresh_feeds(library, fetcher)
+            acknowledge(number)
+
+
+def _item(number: int) -> str:
+    # Copies of a story are known, so each has words of its own.
+    choose = Random(number)
+    own = " ".join("".join(choose.choices("bdklmrstaeiou", k=7)) for _ in range(40))
+    entry = f"<title>Fed {number}</title><guid>{number}</guid>"
+    return f"<item>{entry}<description>{town(number).text} {own}.</description></item>"
+
+
 def migration(folder: Path) -> None:
     """Open a library of the first version, again and again."""
     for number in count(1):
@@ -103,6 +131,7 @@ WORK: dict[str, Callable[[Path], None]] = {
     "export": export,
     "index": index,
     "refresh": refresh,
+    "feed": feed,
     "migration": migration,
 }
 

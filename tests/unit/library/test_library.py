@@ -131,3 +131,19 @@ def test_an_opening_is_the_first_words_and_says_where_they_go_on(text: str) -> N
         assert len(words) <= 120
         # Whole words, where there are words.
         assert line[len(words)] == " " or " " not in line[61:121]
+
+
+def test_a_transaction_that_fails_in_the_middle_leaves_nothing(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library.sqlite3") as library:
+        number = library.add(prepare(Article("The town has 12 bridges."))).article_id
+
+        def fail() -> None:
+            with library.database.writing():
+                library.database.write("UPDATE article SET note = 'half' WHERE id = ?", (number,))
+                raise ZeroDivisionError
+
+        with pytest.raises(ZeroDivisionError):
+            fail()
+        stored = library.article(number)
+        assert stored is not None
+        assert stored.note == ""
