@@ -278,7 +278,8 @@ class SearchScreen(Screen[int | None]):
         """Go to the claim in its article."""
         event.stop()
         results = self.query_one(ResultList)
-        self.dismiss(results.found[event.row].claim.id)
+        if self.is_current:  # else Esc was quicker
+            self.dismiss(results.found[event.row].claim.id)
 
     def action_close(self) -> None:
         """Go back to where the reader was."""
