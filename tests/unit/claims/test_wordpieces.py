@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tokenizers import Tokenizer
 
 import tui.semantic
 from tui.claims.wordpieces import WordPieces
 
-TOKENIZER = Tokenizer.from_file(
+tokenizers = pytest.importorskip("tokenizers", reason="the semantic extra is not installed")
+TOKENIZER = tokenizers.Tokenizer.from_file(
     str(Path(tui.semantic.__file__).parent / "weights" / "tokenizer.json")
 )
 TOKENIZER.no_truncation()
