@@ -161,6 +161,10 @@ def _numbers(a: Statement, b: Statement) -> Comparison | None:
     agreeing = [(x, y) for x, y in pairs if compatible(x, y)]
     settled = {id(item) for pair in agreeing for item in pair}
     open_pairs = [(x, y) for x, y in pairs if id(x) not in settled and id(y) not in settled]
+    surest = max((_common(x, a, y, b) for x, y in agreeing), default=0)
+    if surest >= _SAME_WORDS:
+        # "Member states" agree: counts that share no word with each other are of something else.
+        open_pairs = [(x, y) for x, y in open_pairs if x.unit != "count" or _common(x, a, y, b)]
     if open_pairs and _long(a, b):
         open_pairs = [(x, y) for x, y in open_pairs if _firm(x, y)]
         if not open_pairs or not _much_shared(a, b):
@@ -175,14 +179,21 @@ def _numbers(a: Statement, b: Statement) -> Comparison | None:
         if other:
             return Comparison("unrelated", other)
         why = f"{x.text!r} against {y.text!r}{_of(x, y)}: check both."
-        firm = len(counts(x, a) & counts(y, b)) >= _SAME_WORDS
+        firm = _common(x, a, y, b) >= _SAME_WORDS
         return Comparison("differs", why, (x.start, x.end), (y.start, y.end), firm)
     x, y = agreeing[0]
     for turned in (_polarity(a, b), _calendar(a, b) if x.unit == "ordinal" else None):
         if turned is not None and turned.verdict == "differs":
             return turned
     why = f"{x.text!r} and {y.text!r} can both be right."
+    if (x.low, x.high) == (y.low, y.high):
+        why = f"Both say {x.text!r}{_of(x, y)}."
     return Comparison("agrees", why, (x.start, x.end), (y.start, y.end))
+
+
+def _common(x: Figure, a: Statement, y: Figure, b: Statement) -> int:
+    """Count the words by which two figures are said to count the same."""
+    return len(counts(x, a) & counts(y, b))
 
 
 def _long(a: Statement, b: Statement) -> bool:

@@ -76,6 +76,8 @@ _FIGURE = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_THE = re.compile(r"\b(?:the|these|those|all|other)\s$", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"\b[A-Z]\w+\s$")
 _OPENS = re.compile(r"\s\((?:(?:about|or|around|some|nearly)\s)?")
 _WEIGHED = re.compile(r"\b(?:weigh\w*|heav\w+|mass)\b", re.IGNORECASE)
 _ABOUT = (
@@ -247,6 +249,8 @@ def _plain(match: re.Match[str], text: str) -> tuple[float, float, str] | None:
         return None
     if number.lower() == "one" and re.match(r"\s(?:of|another|day|thing|who|that|can)\b", after):
         return None
+    if _refers_back(number, before, after):
+        return None
     scale = (match["sc"] or "").lower()
     times = 12.0 if scale == "dozen" else SCALES.get(scale, 1.0)
     value = _number(number) * times + (0.5 if match["half"] else 0.0)
@@ -259,6 +263,15 @@ def _plain(match: re.Match[str], text: str) -> tuple[float, float, str] | None:
     if re.search(r"\bminus\s$|(?:^|\s)[−-]$", text[: match.start()]) and low == value:
         factor = -factor
     return (low * factor, (value if low < value else low) * factor, unit)
+
+
+def _refers_back(number: str, before: str, after: str) -> bool:
+    """Tell whether a number word names what was said before, or is a name: "the Shanghai Five"."""
+    if number[0].isupper() and _NAME_BEFORE.search(before):
+        return True
+    following = re.match(r"\s(\w+)", after)
+    alone = following is None or following[1].lower() in _STOP
+    return number.isalpha() and alone and bool(_THE.search(before))
 
 
 def _unit(match: re.Match[str], text: str) -> tuple[str, float]:

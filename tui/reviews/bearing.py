@@ -28,6 +28,8 @@ _CANDIDATES = 200
 # standard deviation of likeness.
 _FIGURE = 1.0
 _NEAR = 1.5
+# So many sentences before and after a claim are its context, where they share its paragraph.
+_AROUND = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ def bearing(
         library: Where to look.
         claim: The claim, or its whole sentence where it is cut from one.
         date: The day it was published.
-        apart_from: Article id and span of the claim itself, which is not its own evidence.
+        apart_from: Article id and span of the claim itself: it and what stands around it is not
+            its own evidence.
         limit: How many at most.
         only_differing: Keep those whose figures or wording differ from the claim: each has its
             reason and two spans, `lit_a` in the claim and `lit_b` in the sentence.
@@ -86,7 +89,8 @@ def bearing(
     ]
     if only_differing:
         found = [item for item in found if item.comparison.verdict == "differs"]
-    return sorted(found, key=lambda item: -item.score)[:limit]
+    own = apart_from[0] if apart_from else None
+    return sorted(found, key=lambda item: (-item.score, item.article.id == own))[:limit]
 
 
 def _candidates(
@@ -98,10 +102,11 @@ def _candidates(
     if available():
         vector = embed([claim])[0]
         numbers += nearest(library, vector, limit)
+    around = _neighbourhood(library, apart_from)
     sentences = [
         item
         for item in library.sentences_of(list(dict.fromkeys(numbers)))
-        if not _is_itself(item, apart_from)
+        if not _is_within(item, around)
     ]
     by_words = Bm25([item.text for item in sentences]).scores(claim)
     if not sentences or not available():
@@ -109,10 +114,36 @@ def _candidates(
     return sentences, fused(by_words, vector, vectors_of(library, sentences))
 
 
-def _is_itself(item: StoredSentence, claim: tuple[int, int, int] | None) -> bool:
-    if claim is None or item.article_id != claim[0]:
+def _neighbourhood(
+    library: Library, claim: tuple[int, int, int] | None
+) -> tuple[int, int, int] | None:
+    """Widen a claim's span to what a reader has before them: its paragraph, or a few sentences."""
+    if claim is None:
+        return None
+    number, start, end = claim
+    around = library.stored_sentences(number)
+    own = [n for n, item in enumerate(around) if item.start < end and start < item.end]
+    stored = library.article(number)
+    if not own or stored is None:
+        return claim
+    text = stored.article.text
+    paragraph = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    left, right = own[0], own[-1]
+    for steps in range(1, _AROUND + 1):
+        before, after = own[0] - steps, own[-1] + steps
+        if before >= 0 and (steps == 1 or around[before].start >= paragraph[0]):
+            left = before
+        if after < len(around) and (
+            steps == 1 or paragraph[1] < 0 or around[after].end <= paragraph[1]
+        ):
+            right = after
+    return number, around[left].start, around[right].end
+
+
+def _is_within(item: StoredSentence, around: tuple[int, int, int] | None) -> bool:
+    if around is None or item.article_id != around[0]:
         return False
-    return item.start < claim[2] and claim[1] < item.end
+    return item.start < around[2] and around[1] < item.end
 
 
 def _bearing(

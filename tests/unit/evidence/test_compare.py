@@ -104,6 +104,14 @@ def test_a_weekday_or_a_relative_year_is_read_against_the_day_of_publication() -
     assert compare(a, b, date_a=date(2021, 5, 23)).verdict == "differs"
 
 
+def test_what_refers_back_is_no_figure_and_equal_figures_are_said_to_be() -> None:
+    one = "The pact then had eight member states, and neither of the two was among them."
+    other = "The guests came to more than twenty countries, while the member states were eight."
+    assert compare(one, other).verdict == "agrees"
+    found = compare("The pact has eight member states.", "The pact had eight member states.")
+    assert found.why == "Both say 'eight' (member states)."
+
+
 LONG = (
     "The committee, which met in Bergen with engineers, fishermen and shipping lines, said that "
     "the survey gave no evidence that the harbour wall protects the old warehouses from storms."

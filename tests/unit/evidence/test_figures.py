@@ -87,3 +87,9 @@ def test_figures_are_slices_that_do_not_overlap(text: str) -> None:
         assert text[figure.start : figure.end] == figure.text
         assert figure.start >= last
         last = figure.end
+
+
+def test_a_number_that_names_or_refers_back_counts_nothing() -> None:
+    assert not figures("The Shanghai Five met, and the two did not agree.")
+    assert [item.text for item in figures("The two countries met.")] == ["two"]
+    assert [item.text for item in figures("Twelve were freed.")] == ["Twelve"]
