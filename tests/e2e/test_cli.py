@@ -47,6 +47,13 @@ def test_claims_as_json_are_spans_of_the_article(environment: dict[str, str]) ->
     assert "twenty member countries" in claims[0]["text"]
 
 
+def test_the_sentences_of_a_summary_tell_their_rating(environment: dict[str, str]) -> None:
+    done = claimdesk(environment, "summary", SEED, "--method", "lexrank", "--json")
+    chosen = sorted(json.loads(done.stdout)["summary"], key=lambda sentence: sentence["rank"])
+    ratings = [sentence["score"] for sentence in chosen]
+    assert ratings == sorted(set(ratings), reverse=True)
+
+
 def test_standard_input_is_a_source(environment: dict[str, str]) -> None:
     text = "Rain fell. The river Elm rose by 4 metres in May 2024. Nobody was hurt."
     done = claimdesk(environment, "claims", "-", "--top", "1", text=text)

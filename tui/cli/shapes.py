@@ -83,6 +83,7 @@ def summary_shape(item: SummarySentence, article: Article) -> dict[str, Any]:
         "end": item.end,
         "locator": locator_shape(article, item.start),
         "rank": item.rank,
+        "score": item.score,
         "why": item.why,
     }
 
