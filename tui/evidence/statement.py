@@ -200,6 +200,10 @@ def _changes() -> frozenset[str]:
     return frozenset(concept(word) for word in ("rise", "fall", "open", "close", "reach", "win"))
 
 
+def _said(item: Statement, name: str) -> str:
+    return item.text[slice(*item.concepts[name])]
+
+
 def opposites(a: Statement, b: Statement) -> list[tuple[str, str]]:
     """List the concepts of the one that are opposites of concepts of the other."""
     mine = [name for name in a.concepts if name not in b.concepts]
@@ -209,7 +213,7 @@ def opposites(a: Statement, b: Statement) -> list[tuple[str, str]]:
         for one in mine
         for other in theirs
         if opposite(one, other)
-        or antonyms(a.text[slice(*a.concepts[one])], b.text[slice(*b.concepts[other])])
+        or (weight(one) and weight(other) and antonyms(_said(a, one), _said(b, other)))
     ]
 
 

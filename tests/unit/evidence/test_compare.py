@@ -71,6 +71,7 @@ def test_twenty_member_countries_differ_from_eight_member_states() -> None:
         ("The police budget is 9m euros.", "The ministry budget is 4m euros.", "unrelated"),
         ("The pact had six founding members.", "The pact has eight member states.", "unrelated"),
         ("The pact had nine founding members.", "The pact has eight member states.", "differs"),
+        ("The seals come near the pier.", "The seals go near the pier.", "agrees"),
         ("The north lift has 9 seats.", "The south lift has 14 seats.", "unrelated"),
         ("The first dam holds 40 litres.", "The second dam holds 70 litres.", "unrelated"),
         ("Nine of the huts are wooden.", "The camp has 30 huts.", "unrelated"),
