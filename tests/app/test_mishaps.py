@@ -1,9 +1,11 @@
 """What becomes of failures in the app."""
 
+import gc
 import time
 
 import pytest
 from textual import events, work
+from textual._styles_cache import StylesCache
 from textual.screen import Screen
 
 from tests.app.driving import desk_of, press, settled
@@ -32,6 +34,20 @@ async def test_an_answer_for_a_screen_that_was_left_is_dropped(library: Library)
         await press(pilot, "4")
         assert desk_of(app).pane == "claims"
     assert app.failure is None
+
+
+async def test_what_was_drawn_of_screens_that_were_left_is_let_go(library: Library) -> None:
+    def kept() -> int:
+        gc.collect()
+        return sum(isinstance(item, StylesCache) for item in gc.get_objects())
+
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await press(pilot, "slash", "i", "escape")
+        before = kept()
+        for _ in range(6):
+            await press(pilot, "slash", "i", "escape")
+        assert kept() < before + 12
 
 
 async def test_enter_and_escape_in_one_moment_leave_a_dialogue_once(library: Library) -> None:

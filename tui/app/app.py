@@ -12,6 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, work
+from textual._styles_cache import StylesCache
 from textual.app import SystemCommand
 from textual.worker import Worker, get_current_worker
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.app import App
+    from textual.await_complete import AwaitComplete
     from textual.driver import Driver
     from textual.notifications import SeverityLevel
     from textual.screen import Screen
@@ -160,6 +162,13 @@ class ClaimdeskApp(BringingInApp):
         if isinstance(event, events.Paste):
             event.text = clean(event.text).text
         await super().on_event(event)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Leave a screen, and let go of what was drawn of it."""
+        left = super().pop_screen()
+        # A cache of Textual's holds a thousand widgets, each with its lines, after they are gone.
+        StylesCache.get_inner_outer.cache_clear()
+        return left
 
     async def on_key(self, event: events.Key) -> None:
         """Give letters that were typed ahead of a dialogue to it."""
