@@ -184,11 +184,12 @@ class ClaimSearch:
         sifted = parsed.strict or parsed.sort != "closeness"
         depth = _SEARCHED_WHEN_STRICT if sifted else 2 * limit
         within = self._passing(parsed)
-        hits = _hits(self._in_step(), readings, depth, within, half_typed=half_typed)
+        how = {"half_typed": half_typed, "misread": bool(parsed.problems)}
+        hits = _hits(self._in_step(), readings, depth, within, **how)
         claims = self._claims_of(hits)
         if not self._is_of_this_library(hits, claims):
             # As after a restored backup.
-            hits = _hits(self._rebuilt(), readings, depth, within, half_typed=half_typed)
+            hits = _hits(self._rebuilt(), readings, depth, within, **how)
             claims = self._claims_of(hits)
         return [
             Found(claims[hit.claim_id], round(hit.score, 2), hit.words)
@@ -283,6 +284,7 @@ def _hits(
     within: NDArray[Any] | None,
     *,
     half_typed: bool,
+    misread: bool,
 ) -> list[Hit]:
     """Search for each reading of a query; a claim found by several keeps its best."""
     best: dict[int, Hit] = {}
@@ -296,8 +298,8 @@ def _hits(
     # Where no claim is close the closest are better than none, but what has a few letters in
     # common with the query is none.
     worst = min(_WORST, max(_WORST_WHERE_ALL_ARE, _OF_THE_BEST * top))
-    if max(len(reading.split()) for reading in readings) >= _MANY_WORDS:
-        # No claim says all that a whole posting says.
+    if misread or max(len(reading.split()) for reading in readings) >= _MANY_WORDS:
+        # No claim says all that a whole posting says, nor what was meant for a field.
         worst = min(worst, max(_WORST_FOR_MANY, _OF_THE_BEST_FOR_MANY * top))
     return [hit for hit in best.values() if hit.score >= worst]
 
