@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tui.claims.claim import Speaker
+from tui.claims.cues import GOING_ON, SAID
 from tui.claims.interviews import interviewee
 from tui.claims.people import People, Span
 from tui.claims.quotations import quotations
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _SHORTEST = 8
 _MARKS = '"“„«'
+_DATED = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Yy]esterday|[Oo]n (?:\d\d? )?"
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +130,7 @@ def _spread(
             if index in own:
                 before = own[index].attribution
                 continue
-            near = _covering(found, own, cued, index, last, quotes)
+            near = _covering(text, found, own, cued, index, last, quotes)
             source = own[near].attribution if near is not None else None
             if source is None and not cued and _is_quoted(found[index], quotes):
                 source = answering or before
@@ -136,6 +141,7 @@ def _spread(
 
 
 def _covering(
+    text: str,
     found: Sequence[Sentence],
     own: dict[int, _Own],
     cued: Sequence[int],
@@ -153,8 +159,23 @@ def _covering(
     closing = cued[-1]
     if index < closing:
         unquoted = found[closing].text[0] not in _MARKS
-        return closing if closing == last - 1 and own[closing].closes and unquoted else None
+        covers = closing == last - 1 and own[closing].closes and unquoted
+        if not covers or not _is_known(text, own[closing].attribution):
+            return None
+        # What happened on a day is told by the article, not by who speaks after it.
+        told = any(_DATED.search(item.text) for item in found[index:closing])
+        return None if told else closing
     return labelled[-1] if labelled else None
+
+
+def _is_known(text: str, closing: Attribution) -> bool:
+    """Tell whether a closing cue goes on with a voice: `he said`, `the spokesman added`.
+
+    One that introduces a speaker by office and name covers its own sentence alone.
+    """
+    cue = text[slice(*closing.cue)].lower()
+    source = text[slice(*closing.source)] if closing.source else ""
+    return cue in GOING_ON or (cue in SAID and " " not in source)
 
 
 def _is_quoted(item: Sentence, quotes: Sequence[Span]) -> bool:

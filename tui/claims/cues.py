@@ -50,6 +50,13 @@ HOLD = (
     )
     | {"asked", "asks"}
 ) - {"views", "questions", "demands", "supports", "attacks", "attack", "charged", "posted"}
+# Behind their content they go on with what was said before.
+GOING_ON = frozenset(
+    """added adds highlighted continued emphasized emphasised stressed concluded reiterated noted
+    explained""".split()
+)
+# Behind their content a pronoun or surname with one of them covers the paragraph.
+SAID = GOING_ON | frozenset("said told wrote recalled acknowledged".split())
 AUXILIARY = frozenset(
     """has have had is are was were be been being will would also later then previously further
     recently did do does never not n't once still repeatedly publicly simply just now already

@@ -57,6 +57,10 @@ _OF = re.compile(r" of\b")
 _OFFICE_THEN_NAME = re.compile(
     rf"(?:[a-z][\w’'-]* ){{0,4}}{ROLE_WORD}(?: of [A-Z]\w+)? [A-Z][\w.’'-]+"
 )
+_FULL_NAME = re.compile(
+    r"(?P<office>(?:[a-z][\w’'-]* ){1,3})[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]*[a-z]"
+)
+_NO_OFFICE = BARRIER | DAYS | PREPOSITIONS | DETERMINERS | AUXILIARY | PRONOUNS
 _BEING = frozenset("is are was were be been being".split())
 _JOINS = re.compile(r"[\s,:]*(?:that\b(?! (?:is|was|had|has|would|will) ))?[\s,:]*")
 _QUOTE_FOLLOWS = re.compile(r"[:,]? ?[\"“]| that\b")
@@ -286,6 +290,7 @@ def _after(text: str, words: Sequence[_Word], first: int) -> Span | None:
     opens = word.text.lower()
     is_name = word.text[0].isupper() or opens in PRONOUNS or opens in {"the", "a", "an", "one"}
     is_name = is_name or bool(_OFFICE_THEN_NAME.match(text, word.start))
+    is_name = is_name or _is_office(text, words, first)
     if gap.strip() or not is_name or opens in {"on", "in"} | DAYS:
         return None
     last = first
@@ -301,6 +306,15 @@ def _after(text: str, words: Sequence[_Word], first: int) -> Span | None:
             break
         last += 1
     return word.start, words[last].end
+
+
+def _is_office(text: str, words: Sequence[_Word], first: int) -> bool:
+    """Tell whether a few plain words lead to a full name: `treasurer Ana Ruiz`."""
+    name = _FULL_NAME.match(text, words[first].start)
+    if name is None:
+        return False
+    plain = name["office"].lower().split()
+    return not any(word in _NO_OFFICE or word.endswith("ly") for word in plain)
 
 
 def _can_say(text: str, source: Span) -> bool:

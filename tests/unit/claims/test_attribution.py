@@ -137,3 +137,53 @@ def test_the_last_sentence_is_the_right_persons(text: str, speaker: str) -> None
 )
 def test_nouns_and_passives_say_nothing(text: str) -> None:
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Monday the council met. “We had to cut,” said treasurer Ana Ruiz.",
+        "On Monday the council met. “We had to cut!” said treasurer Ana Ruiz.",
+        "The council met on Monday. The budget is short, said treasurer Ana Ruiz.",
+        "The council met on Monday. The budget is short, treasurer Ana Ruiz said.",
+        "The council met on 3 May. The budget is short, she said.",
+        "Trams stood still. The budget is short, treasurer Ana Ruiz said.",
+    ],
+)
+def test_what_happened_is_not_said_by_who_speaks_next(text: str) -> None:
+    contents = [content for content, _ in said(text)]
+    assert len(contents) == 1
+    assert "met" not in contents[0]
+    assert "still" not in contents[0]
+
+
+def test_an_office_in_plain_words_before_a_name_is_the_speaker() -> None:
+    assert said("“We had to cut,” said treasurer Ana Ruiz.") == [
+        ("“We had to cut,”", "treasurer Ana Ruiz")
+    ]
+    assert said("The road is old, he said while Ana Ruiz drove.")[0][1] == "he"
+
+
+@pytest.mark.parametrize("close", ["he highlighted", "the spokesman added", "Berg said"])
+def test_a_closing_cue_that_goes_on_with_a_voice_covers_its_paragraph(close: str) -> None:
+    text = f"The river rose by two metres. Recently, the bridge, which is old, held, {close}."
+    assert [content for content, _ in said(text)] == [
+        "The river rose by two metres.",
+        "Recently, the bridge, which is old, held",
+    ]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Ann Berg told on Monday, ",
+        "Ann Berg told on 22 May, ",
+        "Ann Berg told the Daily Paper on May 22, ",
+        "Ann Berg told in Geneva on May 22, ",
+        "Ann Berg told a news conference on 22 May that ",
+    ],
+)
+def test_the_day_of_telling_is_no_part_of_what_is_told(opening: str) -> None:
+    assert said(opening + "more bridges are closing.") == [
+        ("more bridges are closing.", "Ann Berg")
+    ]
