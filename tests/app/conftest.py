@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from tui.app.app import ClaimdeskApp
 from tui.library import Library, add_seeds
 
 
@@ -19,3 +20,9 @@ def settings_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     (tmp_path / "config").mkdir()
     (tmp_path / "config" / "tour-shown").touch()
     monkeypatch.setenv("CLAIMDESK_CONFIG", str(tmp_path / "config" / "settings.toml"))
+
+
+@pytest.fixture(autouse=True)
+def toasts_that_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let toasts stay until a test has looked at them, however slow the machine is."""
+    monkeypatch.setattr(ClaimdeskApp, "NOTIFICATION_TIMEOUT", 120.0)

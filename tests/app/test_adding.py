@@ -22,11 +22,6 @@ ITEM = "<item><title>Bridges</title><link>{0}/a</link><guid>a</guid></item>"
 FEED = "<rss version='2.0'><channel><title>Valley News</title>{0}</channel></rss>"
 
 
-@pytest.fixture(autouse=True)
-def toasts_that_stay(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ClaimdeskApp, "NOTIFICATION_TIMEOUT", 120.0)
-
-
 def _messages(app: ClaimdeskApp) -> str:
     return "\n".join(note.message for note in app._notifications)
 
