@@ -5,16 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.articles import Article
-from tui.library import Library, add_seeds, prepare
+from tui.library import Library, prepare
 from tui.search import ClaimSearch
 from tui.search.lit import lit
-
-
-@pytest.fixture
-def seeded(tmp_path: Path) -> Library:
-    library = Library.open(tmp_path / "l.sqlite3")
-    add_seeds(library)
-    return library
 
 
 @pytest.mark.parametrize(

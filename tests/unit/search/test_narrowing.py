@@ -6,19 +6,12 @@ from pathlib import Path
 import pytest
 
 from tui.articles import Article
-from tui.library import Library, add_seeds, prepare
+from tui.library import Library, prepare
 from tui.reviews import change
 from tui.search import ClaimSearch
 from tui.search.admission import admits
 from tui.search.narrowing import Narrowing
 from tui.search.query import parse
-
-
-@pytest.fixture
-def seeded(tmp_path: Path) -> Library:
-    library = Library.open(tmp_path / "l.sqlite3")
-    add_seeds(library)
-    return library
 
 
 @pytest.mark.parametrize(
