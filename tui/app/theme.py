@@ -51,52 +51,69 @@ def high_contrast_themes() -> list[Theme]:
 
     That is what the Web Content Accessibility Guidelines 2.2 ask at level AAA (criterion 1.4.6).
     """
-    from textual.theme import Theme  # noqa: PLC0415  (loaded by then)
-
     return [
-        Theme(
-            name=HIGH_CONTRAST,
-            primary="#00c2d9",
-            secondary="#00c2d9",
-            accent="#ffe14d",
+        _of_high_contrast(
+            HIGH_CONTRAST,
+            text="#ffffff",
+            ground="#000000",
+            lead="#00c2d9",
             warning="#ffe14d",
             error="#ff9a9a",
             success="#8dff8d",
-            foreground="#ffffff",
-            background="#000000",
-            surface="#000000",
-            panel="#000000",
-            dark=True,
             variables={
                 "text-muted": "#f0f0f0",
                 "text-disabled": "#c8c8c8",
                 "surface-lighten-1": "#003c46",
                 "input-selection-background": "#005a66",
-                "block-cursor-text-style": "bold reverse",
             },
         ),
-        Theme(
-            name=HIGH_CONTRAST_LIGHT,
-            primary="#00356b",
-            secondary="#00356b",
-            accent="#331700",
+        _of_high_contrast(
+            HIGH_CONTRAST_LIGHT,
+            text="#000000",
+            ground="#ffffff",
+            lead="#00356b",
             warning="#331700",
             error="#7a0010",
             success="#004d1a",
-            foreground="#000000",
-            background="#ffffff",
-            surface="#ffffff",
-            panel="#ffffff",
-            dark=False,
             variables={
                 "text-muted": "#1a1a1a",
                 "text-disabled": "#3d3d3d",
                 "surface-lighten-1": "#d5e6ff",
                 "input-selection-background": "#bcd8ff",
-                "block-cursor-text-style": "bold reverse",
             },
         ),
     ]
+
+
+def _of_high_contrast(
+    name: str,
+    *,
+    text: str,
+    ground: str,
+    lead: str,
+    warning: str,
+    error: str,
+    success: str,
+    variables: dict[str, str],
+) -> Theme:
+    """Make a theme of few colours: all that lies below text is one ground."""
+    from textual.theme import Theme  # noqa: PLC0415  (loaded by then)
+
+    return Theme(
+        name=name,
+        primary=lead,
+        secondary=lead,
+        accent=warning,
+        warning=warning,
+        error=error,
+        success=success,
+        foreground=text,
+        background=ground,
+        surface=ground,
+        panel=ground,
+        dark=name == HIGH_CONTRAST,
+        variables={"block-cursor-text-style": "bold reverse", **variables},
+    )
 
 
 def verdict_colours(theme: Theme) -> dict[str, str]:

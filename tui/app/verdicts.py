@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Outcome = Literal["supported", "refuted", "mixed", "unknown", "other", "started", "open"]
-OUTCOMES: tuple[Outcome, ...] = ("supported", "refuted", "mixed", "unknown", "other", "started")
 _GLYPHS: dict[Outcome, str] = {
     "supported": "✓",
     "refuted": "✗",
