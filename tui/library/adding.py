@@ -99,24 +99,21 @@ def add_files(
     """
     files, failures = _listed(paths, exclude)
     fresh = [path for path in files if not _is_known(library, path)]
-    refused: list[Failure] = []
-    feeds: list[str] = []
+    tally = _Tally(
+        len(fresh) + len(given) + len(addresses),
+        known=len(files) - len(fresh),
+        failures=failures,
+    )
     columns = tuple((fields or {}).items())
     jobs = chain(
         (Job(source, largest, columns) for source in chain[Path | Raw](fresh, given)),
-        _fetched(addresses, fetcher, largest, refused, feeds),
+        _fetched(addresses, fetcher, largest, tally),
     )
-    tally = _Tally(len(fresh) + len(given) + len(addresses), known=len(files) - len(fresh))
     processes = processes_for(fresh, len(given) + len(addresses))
     for outcome in outcomes(jobs, processes, cancelled):
         tally.count(outcome, store(library, outcome))
         progress(tally.progress(outcome.job))
-    failures += tally.failures + refused
-    failures.sort(key=lambda failure: failure.name)
-    incomplete = tally.done + len(refused) + len(feeds) < tally.total
-    return Report(
-        tally.added, tally.known, tuple(failures), cancelled=incomplete, feeds=tuple(feeds)
-    )
+    return tally.report()
 
 
 @dataclass(slots=True)
@@ -128,6 +125,7 @@ class _Tally:
     added: int = 0
     done: int = 0
     failures: list[Failure] = field(default_factory=list)
+    feeds: list[str] = field(default_factory=list)
     started: float = field(default_factory=time.monotonic)
 
     def count(self, outcome: Outcome, new: int) -> None:
@@ -143,13 +141,19 @@ class _Tally:
         name = shown(PurePath(job.name).name)
         return Progress(self.done, self.total, rate, left, name, self.added)
 
+    def report(self) -> Report:
+        failures = sorted(self.failures, key=lambda failure: failure.name)
+        return Report(
+            self.added,
+            self.known,
+            tuple(failures),
+            cancelled=self.done < self.total,
+            feeds=tuple(self.feeds),
+        )
+
 
 def _fetched(
-    addresses: Sequence[str],
-    fetcher: Fetcher | None,
-    largest: int,
-    failures: list[Failure],
-    feeds: list[str],
+    addresses: Sequence[str], fetcher: Fetcher | None, largest: int, tally: _Tally
 ) -> Iterator[Job]:
     """Fetch pages one by one, as they are asked for; those that fail and feeds are noted."""
     if not addresses:
@@ -160,12 +164,13 @@ def _fetched(
     for address in addresses:
         try:
             page = asks.get(address)
-            if is_feed(page.data):
-                feeds.append(address)
-            else:
+            if not is_feed(page.data):
                 yield Job(raw_of_page(page), largest)
+                continue
+            tally.feeds.append(address)
         except ReadError as problem:
-            failures.append(failure(problem))
+            tally.failures.append(failure(problem))
+        tally.done += 1
 
 
 def add_seeds(library: Library) -> Report:

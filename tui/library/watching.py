@@ -88,15 +88,22 @@ def watch(
         last, done = current, {path: seen for path, seen in current.items() if path in done}
         rest = max(pause, (time.monotonic() - started) / _SHARE)
         done.update((path, current[path]) for path in ready)
-        jobs = (Job(path, largest) for path in ready)
-        earlier = dict.fromkeys(ready, 0)
-        for outcome in outcomes(jobs, processes_for(ready, 0), lambda: wait(0)):
-            path = outcome.job.source
-            assert isinstance(path, Path)
-            if outcome.last:
-                yield _event(library, outcome, earlier.pop(path))
-            else:
-                earlier[path] += store(library, outcome)
+        yield from _brought_in(library, ready, largest, lambda: wait(0))
+
+
+def _brought_in(
+    library: Library, files: Sequence[Path], largest: int, cancelled: Callable[[], bool]
+) -> Iterator[Event]:
+    """Read and store files; one that holds many articles comes in parts and is told once."""
+    jobs = (Job(path, largest) for path in files)
+    earlier = dict.fromkeys(files, 0)
+    for outcome in outcomes(jobs, processes_for(files, 0), cancelled):
+        path = outcome.job.source
+        assert isinstance(path, Path)
+        if outcome.last:
+            yield _event(library, outcome, earlier.pop(path))
+        else:
+            earlier[path] += store(library, outcome)
 
 
 def _look(

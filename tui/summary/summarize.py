@@ -52,9 +52,14 @@ def summarize(
     budget = Budget(sentences, words, percent, pane)
     if method == "desk":
         return rank(text, title=title, query=query).choose(budget)
+    return _ranking_by_sumy(text, method, budget, language).choose(budget)
+
+
+def _ranking_by_sumy(text: str, method: str, budget: Budget, language: str) -> Ranking:
+    """Rank as many sentences as the budget can ask for."""
     found = split(text)
-    measured = words is not None or percent is not None or pane is not None
-    count = len(found) if measured else sentences
+    by_count = budget == Budget(budget.sentences)
+    count = budget.sentences if by_count else len(found)
     ranked = rank_with_sumy([item.text for item in found], method, count, language)
     made = tuple(
         SummarySentence(
@@ -67,4 +72,4 @@ def summarize(
         )
         for place, (index, rating) in enumerate(ranked, start=1)
     )
-    return Ranking(made, len(found)).choose(budget)
+    return Ranking(made, len(found))
