@@ -2,8 +2,9 @@
 
 What is shown is worked out elsewhere, without a screen: which articles (`listing`), the open
 article (`desk_state`), its claims and summary as blocks (`blocks`), the words (`wording`), the bars
-(`bars`). A new command is a line in `commands` and an `action_` method here or on the app; a new
-mark beside a claim is drawn in `blocks.claim_block`.
+(`bars`). The summary pane is driven by `summarising`. A new command is a line in `commands` and an
+`action_` method here, there or on the app; a new mark beside a claim is drawn in
+`blocks.claim_block`.
 """
 
 from __future__ import annotations
@@ -12,11 +13,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from tui.app.commands import EVERYWHERE, bindings
-from tui.app.desk_state import STORED_METHOD, Desk, ready_summary, step_match
+from tui.app.desk_state import Desk, step_match
 from tui.app.digesting import articles_for
 from tui.app.listing import Listing
-from tui.app.screens.panes import PanesScreen
-from tui.app.summary_length import Length
+from tui.app.screens.summarising import SummarisingScreen
 from tui.app.wording import citation, copied_from, copyable, explained
 from tui.library import LibraryError
 
@@ -29,29 +29,22 @@ if TYPE_CHECKING:
     from tui.app.widgets.filter_line import FilterLine
     from tui.app.widgets.row_list import RowList
     from tui.library import Library
-    from tui.library.records import SummarySpan
-    from tui.summary import SummarySentence
 
 # Held keys and slow lines: nothing but the list is drawn until the cursor rests this long.
 _SETTLED = 0.2
 
 
-class DeskScreen(PanesScreen):
+class DeskScreen(SummarisingScreen):
     """What lies in the four panes, and what the reader does with it."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings(EVERYWHERE))
 
     def __init__(self, library: Library, *, method: str, sentences: int) -> None:
-        super().__init__(library)
+        super().__init__(library, method=method, sentences=sentences)
         self.listing = Listing()
         # Whether letters that nothing uses are meant for the filter that is just opening.
         self.takes_letters = False
-        self.desk: Desk | None = None
-        self.method = method
-        self.length = Length.of_sentences(sentences)
         self.matches: tuple[int, ...] = ()
-        self.asked = ""
-        self.about = ""
         # Where the reader was in each article, as the first character in view.
         self._places: dict[int, int] = {}
         self._settling: Timer | None = None
@@ -79,7 +72,7 @@ class DeskScreen(PanesScreen):
         elif event.source is self._claims:
             self.select_claim(event.row)
         else:
-            self._show_sentence(event.row)
+            self.show_sentence(event.row)
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Go deeper: from the list into the article, from a claim or sentence to its place."""
@@ -155,7 +148,7 @@ class DeskScreen(PanesScreen):
         self.desk = desk
         self._view.show_article(desk.stored, place=self._places.get(article_id, 0))
         self._show_claims()
-        self._summarise()
+        self.summarise_open()
 
     def open_claim(self, claim_id: int) -> None:
         """Go to a claim in its article."""
@@ -206,75 +199,7 @@ class DeskScreen(PanesScreen):
         claim = self.desk.claim if self.desk else None
         self.open_claim(step_match(self.matches, claim.id if claim else None, steps))
 
-    # The summary
-
-    def _summarise(self) -> None:
-        if self.desk is None:
-            return
-        stored = self.desk.stored
-        ready = ready_summary(self._library, stored.id, self.method, self.length.sentences)
-        if ready and not self.about:
-            self.show_summary(stored.id, self.method, ready)
-            return
-        budget = self.length.budget(self._summary.room)
-        if not self.desk.summary:
-            self._summary.show_items(())
-        self._summary.show_waiting(self.method)
-        self.desk_app.summarise(stored, self.method, budget, self.about)
-
-    def show_summary(
-        self,
-        article_id: int,
-        method: str,
-        summary: tuple[SummarySpan | SummarySentence, ...],
-        about: str = "",
-    ) -> None:
-        """Show a summary that has been made, unless something else is wanted by now."""
-        wanted = (article_id, method, about)
-        if self.desk is None or (self.desk.stored.id, self.method, self.about) != wanted:
-            return
-        self.desk = replace(self.desk, summary=summary)
-        self._summary.show_summary(self.desk, method, self.length, about)
-        self._view.set_marks(self.desk.marks())
-
-    def _show_sentence(self, row: int) -> None:
-        if self.desk is not None and row < len(self.desk.summary):
-            self._view.show_place(self.desk.summary[row].start)
-
-    def action_method(self) -> None:
-        """Summarise by the next method."""
-        from tui.summary import METHODS  # noqa: PLC0415  (not needed to start)
-
-        self.about = ""
-        self.method = METHODS[(METHODS.index(self.method) + 1) % len(METHODS)]
-        self._summarise()
-
-    def action_length(self, steps: int) -> None:
-        """Make the summary longer or shorter, by steps of its unit."""
-        if not self.length.can_change:
-            self.app.notify("The summary fits the pane: press L to measure it otherwise.")
-            return
-        self.length = self.length.changed(steps)
-        self._summarise()
-
-    def action_unit(self) -> None:
-        """Measure the summary's length by the next unit."""
-        self.length = self.length.in_next_unit()
-        self._summarise()
-
-    def on_summary_list_room_changed(self) -> None:
-        """Make a summary that fits the pane anew when the pane has another size."""
-        if self.length.unit == "pane":
-            self._summarise()
-
-    def action_about(self) -> None:
-        """Summarise what the article says on the last search, or the article as a whole."""
-        if not self.asked.strip():
-            self.app.notify("Search first: press / and type what the summary shall be about.")
-            return
-        self.about = "" if self.about else self.asked.strip()
-        self.method = STORED_METHOD
-        self._summarise()
+    # Digests
 
     def action_pick(self) -> None:
         """Pick the article under the cursor for a digest, or leave it out again."""
