@@ -80,7 +80,7 @@ def compare_articles(
     Args:
         library: The library.
         progress: Called after each article.
-        cancelled: Asked after each article.
+        cancelled: Asked before each sentence.
 
     Returns:
         Whether all articles have been compared now.
@@ -90,11 +90,12 @@ def compare_articles(
     """
     if not read_figures(library, progress=progress, cancelled=cancelled):
         return False
-    waiting = not_compared(library, VERSION)
-    for done, number in enumerate(waiting, start=1):
-        if cancelled():
-            return False
-        _compare_article(library, number)
+    for done, number in enumerate(waiting := not_compared(library, VERSION), start=1):
+        for row in library.rows([number]):
+            pairs = _against_others(library, row, cancelled)
+            if pairs is None:
+                return False
+            keep_compared(library, number, VERSION, pairs)
         progress(Progress(done, len(waiting), "articles compared"))
     return True
 
@@ -187,20 +188,22 @@ def disagreements(
     return found
 
 
-def _compare_article(library: Library, number: int) -> None:
-    rows = library.rows([number])
-    if not rows:
-        return
-    (row,) = rows
-    sentences = {item.id: item for item in library.stored_sentences(number)}
-    pairs: list[StoredDisagreement] = []
-    for sentence, keys in keys_of(library, number).items():
-        if sentence in sentences:
-            pairs += _against_others(library, sentences[sentence], keys, row)
-    keep_compared(library, number, VERSION, pairs)
-
-
 def _against_others(
+    library: Library, row: ArticleRow, cancelled: Callable[[], bool]
+) -> list[StoredDisagreement] | None:
+    """Compare an article with the others; None where that was cancelled on the way."""
+    keys = keys_of(library, row.id)
+    pairs: list[StoredDisagreement] = []
+    for sentence in library.stored_sentences(row.id):
+        # A long article takes its time, and whoever leaves the app waits for this.
+        if cancelled():
+            return None
+        if sentence.id in keys:
+            pairs += _differing(library, sentence, keys[sentence.id], row)
+    return pairs
+
+
+def _differing(
     library: Library, sentence: StoredSentence, keys: list[int], row: ArticleRow
 ) -> Iterator[StoredDisagreement]:
     near = library.sentences_of(sharing_keys(library, keys, 2 * _NEIGHBOURS))

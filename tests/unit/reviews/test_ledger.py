@@ -44,6 +44,15 @@ def test_a_run_that_was_stopped_is_resumed_with_no_pair_twice(tmp_path: Path) ->
         assert len(done) == 2
 
 
+def test_a_run_is_stopped_in_the_middle_of_a_long_article(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library.sqlite3") as library:
+        text = " ".join(f"Hall {number} of Turin has {number} seats." for number in range(2, 200))
+        _add(library, text, date(2024, 5, 1))
+        asked = iter([False] * 20 + [True])
+        assert not compare_articles(library, cancelled=lambda: next(asked))
+        assert len(not_compared(library, ledger.VERSION)) == 1
+
+
 def test_the_earlier_statement_stands_first_whenever_it_was_added(tmp_path: Path) -> None:
     with Library.open(tmp_path / "library.sqlite3") as library:
         _add(library, "The council of Turin has 45 seats.", date(2024, 5, 9))
