@@ -21,6 +21,7 @@ from tui.search.ranking import (
     first_order,
     looked_at,
     most_candidates,
+    named,
     varied,
 )
 
@@ -231,12 +232,14 @@ class _Asked:
             return []
         looked = found.looked
         first = first_order(looked.coverage, looked.order)
+        first += named(looked.coverage, looked.capital)
         first = varied(first, looked.coverage, found.matched, free=_FREE_AT_FIRST, step=_STEP)
         look = _CLOSE_LOOK if self.count > _SMALL else _CLOSE_LOOK_IF_SMALL
         kept = np.argsort(-first, kind="stable")[: max(self.depth, look)]
         found = found.only(np.sort(kept))
         looked = found.looked
         closeness = closest(typed, self._texts(found), looked.coverage, looked.order)
+        closeness += named(looked.coverage, looked.capital)
         closeness = varied(
             np.round(closeness, 5), looked.coverage, found.matched, free=_FREE, step=_STEP
         )

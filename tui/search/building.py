@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 TEXTS_TO_A_BLOCK = 16
 LONGEST = 250
 """Words of a claim that are indexed; what follows is found through them."""
+CAPITAL = 1 << 7
+"""The bit in the high part of a word of a claim that tells that it has a capital there."""
 _CHUNK = 40_000
 _SPARSE = 32
 _MERGED = 1_000_000
@@ -107,7 +109,8 @@ def _spool(
             for word in own:
                 number = raw.get(word)
                 if number is None:
-                    number = raw[word] = numbers.setdefault(fold(word), len(numbers))
+                    number = numbers.setdefault(fold(word), len(numbers))
+                    raw[word] = number = number | (CAPITAL << 16 if word[0].isupper() else 0)
                 found.append(number)
             if len(waiting) >= 64 * TEXTS_TO_A_BLOCK:
                 flush()
@@ -128,10 +131,10 @@ def _index(spool: Any, order: NDArray[Any], ends: NDArray[Any], store: Store) ->
     with tempfile.TemporaryFile() as runs:
         starts: list[NDArray[Any]] = []
         for first, last in _chunks(count):
-            words, claims = _pairs(spool, order, ends, first, last)
+            words, capital, claims = _pairs(spool, order, ends, first, last)
             start = int(ends[first - 1]) if first else 0
             low[start : start + len(words)] = words & 0xFFFF
-            high[start : start + len(words)] = words >> 16
+            high[start : start + len(words)] = (words >> 16) | capital
             words, claims = _distinct(words, claims)
             times = np.bincount(words, minlength=len(order)).astype(np.uint32)
             frequency += times
@@ -197,12 +200,14 @@ def _chunks(count: int) -> list[tuple[int, int]]:
 
 def _pairs(
     spool: Any, order: NDArray[Any], ends: NDArray[Any], first: int, last: int
-) -> tuple[NDArray[Any], NDArray[Any]]:
+) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
     start = int(ends[first - 1]) if first else 0
-    words = order[_read(spool, start, int(ends[last - 1]))]
+    spooled = _read(spool, start, int(ends[last - 1]))
+    capital = (spooled >> 16) & CAPITAL
+    words = order[spooled & ~np.uint32(CAPITAL << 16)]
     bounds = np.concatenate([[start], ends[first:last].astype(np.int64)])
     lengths = bounds[1:] - bounds[:-1]
-    return words, np.repeat(np.arange(first, last, dtype=np.uint32), lengths)
+    return words, capital, np.repeat(np.arange(first, last, dtype=np.uint32), lengths)
 
 
 def _distinct(words: NDArray[Any], claims: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:

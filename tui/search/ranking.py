@@ -29,10 +29,13 @@ _SCALE = 60_000
 _SAMPLED_FROM = 50_000
 _EVERY = 37
 _NEXT = np.array([0.0, 1.0, 0.7, 0.5, 0.0], np.float32)
-_CODE_BITS = 16
-_CODE = (1 << _CODE_BITS) - 1
+_CAPITAL_BIT = 16
+_CODE_BITS = _CAPITAL_BIT + 1
+_CODE = (1 << _CAPITAL_BIT) - 1
 _FULL = (1 << 14) - 1
 _SURE = 0.93
+_NAMED = 0.03
+_WORDS_OF_A_NAME = 3
 _TOGETHER = 0.25
 _LETTERS = 0.35
 _COVERED = 0.55
@@ -59,8 +62,8 @@ class Claims(Protocol):
     def mask(self, word: int) -> NDArray[Any] | None:
         """Return for a very common word which claims hold it, a byte a claim, or None."""
 
-    def rows(self, places: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
-        """Return the words of claims, one after another, and how many each has."""
+    def rows(self, places: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+        """Return the words of claims, which have a capital, and how many each claim has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +172,14 @@ class Looked:
         order: How well its words stand together and in order, in 0..1.
         matched: For each word of the query a row: the place in the vocabulary of the word that
             matched it, -1 for none.
+        capital: For each word of the query a row: whether what matched it has a capital.
     """
 
     places: NDArray[Any]
     coverage: NDArray[Any]
     order: NDArray[Any]
     matched: NDArray[Any]
+    capital: NDArray[Any]
 
     @classmethod
     def joined(cls, parts: Sequence[Looked]) -> Looked:
@@ -186,12 +191,17 @@ class Looked:
             np.concatenate([part.coverage for part in parts]),
             np.concatenate([part.order for part in parts]),
             np.concatenate([part.matched for part in parts], axis=1),
+            np.concatenate([part.capital for part in parts], axis=1),
         )
 
     def only(self, kept: NDArray[Any]) -> Looked:
         """Return some of the claims, in the order given."""
         return Looked(
-            self.places[kept], self.coverage[kept], self.order[kept], self.matched[:, kept]
+            self.places[kept],
+            self.coverage[kept],
+            self.order[kept],
+            self.matched[:, kept],
+            self.capital[:, kept],
         )
 
 
@@ -203,7 +213,7 @@ def looked_at(claims: Claims, places: NDArray[Any], reading: Reading) -> Looked:
         places: The claims; those with none of the words are left out.
         reading: What is looked for.
     """
-    words, lengths = claims.rows(places)
+    words, capitals, lengths = claims.rows(places)
     table = claims.table
     distinct, likeness = _likeness(reading.expansions, table)
     codes = table.take(words)
@@ -211,10 +221,13 @@ def looked_at(claims: Claims, places: NDArray[Any], reading: Reading) -> Looked:
     hits = np.flatnonzero(codes)
     if not len(hits):
         none = np.zeros(0, np.float32)
-        return Looked(places[:0], none, none, np.zeros((len(likeness), 0), np.int64))
+        nothing = np.zeros((len(likeness), 0), np.int64)
+        return Looked(places[:0], none, none, nothing, nothing > 0)
     rows = np.repeat(np.arange(len(places), dtype=np.int32), lengths)[hits]
-    # Likeness in the high bits and the word in the low ones: one maximum finds both.
+    # Likeness in the high bits, then the capital, and the word in the low ones: one maximum finds
+    # them all.
     alike = likeness.take(codes[hits], axis=1)
+    alike |= capitals[hits].astype(np.int32) << _CAPITAL_BIT
     new = rows[1:] != rows[:-1]
     first = np.concatenate([[0], np.flatnonzero(new) + 1])
     best = np.maximum.reduceat(alike, first, axis=1)
@@ -233,7 +246,8 @@ def looked_at(claims: Claims, places: NDArray[Any], reading: Reading) -> Looked:
         pairs = np.append(pairs, np.zeros((len(pairs), 1), np.float32), axis=1)
         order = np.maximum.reduceat(pairs, first, axis=1).mean(axis=0) / _FULL
     matched = np.append(distinct, -1).take((best & _CODE) - 1, mode="wrap")
-    return Looked(places[rows[first]], coverage, order, matched)
+    capital = ((best >> _CAPITAL_BIT) & 1).astype(bool) & (matched >= 0)
+    return Looked(places[rows[first]], coverage, order, matched, capital)
 
 
 def _likeness(
@@ -282,6 +296,22 @@ def varied(
     rank[by_words] = np.arange(len(new)) - starts
     lower = step * np.clip(rank - free, 0, 10)
     return np.where(coverage < _SURE, scores - lower, scores)
+
+
+def named(coverage: NDArray[Any], capital: NDArray[Any]) -> NDArray[Any]:
+    """Return how much closer claims are that hold a name where a short query is misspelt.
+
+    Few misspelt words are more often a name than common words. Where a claim holds the query's own
+    words there is nothing to guess, and longer queries are phrases.
+
+    Args:
+        coverage: Of the claims, as `looked_at` gives it.
+        capital: The same.
+    """
+    if len(capital) > _WORDS_OF_A_NAME:
+        return np.zeros(len(coverage), np.float32)
+    guessed = capital.all(axis=0) & (coverage < _SURE)
+    return np.float32(_NAMED) * guessed
 
 
 def closest(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from tui.search.building import LONGEST, TEXTS_TO_A_BLOCK, build
+from tui.search.building import CAPITAL, LONGEST, TEXTS_TO_A_BLOCK, build
 from tui.search.expansion import Expansion, Sounds, Words
 from tui.search.forms import Forms
 from tui.search.inner import Runs
@@ -84,7 +84,7 @@ class Segment:
         gone = np.array(places, np.int64)
         self.dead[gone] = True
         self._gone += len(gone)
-        words, lengths = self.rows(gone, widest=LONGEST)
+        words, _, lengths = self.rows(gone, widest=LONGEST)
         owners = np.repeat(np.arange(len(gone)), lengths)
         held = np.unique(owners * np.int64(len(self.words.words)) + words) % len(self.words.words)
         if not self.words.frequency.flags.writeable:
@@ -145,7 +145,7 @@ class Segment:
 
     def folded(self, places: NDArray[Any]) -> list[str]:
         """Return the folded words of claims, joined by spaces."""
-        words, lengths = self.rows(places)
+        words, _, lengths = self.rows(places)
         names = self.words.words
         found = [names[word] for word in words.tolist()]
         ends = np.cumsum(lengths).tolist()
@@ -165,15 +165,19 @@ class Segment:
 
     def rows(
         self, places: NDArray[Any], *, widest: int = _WIDEST
-    ) -> tuple[NDArray[Any], NDArray[Any]]:
-        """Return the first words of claims, one after another, and how many each has."""
+    ) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+        """Return the first words of claims, which have a capital, and how many each claim has.
+
+        The words of all claims stand one after another, and so do the capitals, 1 or 0.
+        """
         ends = self._ends[places].astype(np.int64)
         starts = np.where(places > 0, self._ends[np.maximum(places, 1) - 1], 0).astype(np.int64)
         lengths = np.minimum(ends - starts, widest)
         last = np.cumsum(lengths)
         at = np.arange(int(last[-1]) if len(last) else 0)
         at += np.repeat(starts - last + lengths, lengths)
-        words = self._high.take(at, mode="clip").astype(np.int32)
+        high = self._high.take(at, mode="clip")
+        words = (high & (CAPITAL - 1)).astype(np.int32)
         words <<= 16
         words |= self._low.take(at, mode="clip")
-        return words, lengths
+        return words, (high >= CAPITAL).view(np.uint8), lengths

@@ -89,3 +89,12 @@ def test_runs_find_exactly_the_words_that_hold_a_part() -> None:
     for part in ("ill", "rid", "udg", "million", "lmf", "zzz", "té", "中"):
         expected = [place for place, word in enumerate(words) if part in word]
         assert held.holding(part, words).tolist() == expected
+
+
+def test_a_misspelt_name_comes_before_the_same_words_written_small(tmp_path: Path) -> None:
+    claims = [(9, "She read the World Report on Monday."), (10, "It was all fake news to him.")]
+    small = [(20 + n, f"He beat the world report {n} times.") for n in range(30)]
+    index = SearchIndex.create(tmp_path / "i", [*claims, *small])
+    assert index.search("wrold repord")[0].claim_id == 9
+    assert index.search("world report")[0].claim_id != 9
+    assert index.search("faek nwes")[0].claim_id == 10
