@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.claims.claim import Speaker
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _SHORTEST = 8
 _MARKS = '"“„«'
+_CLOSING_MARKS = frozenset('"”»')
 _DATED = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Yy]esterday|[Oo]n (?:\d\d? )?"
     r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b)"
@@ -119,25 +121,53 @@ def _spread(
 ) -> dict[int, Attribution]:
     """Carry cues over the other sentences of their quotations and paragraphs.
 
-    A paragraph that is all quotation and has no cue goes on with the voice before it; in an
-    interview it is an answer.
+    A paragraph that is all quotation and has no cue goes on with the voice that was introduced
+    before it, else belongs to the cue that closes its quotation some paragraphs later, else to
+    the voice before it; in an interview it is an answer.
     """
     resolved = {index: hit.attribution for index, hit in own.items() if not hit.introduces}
     before: Attribution | None = None
-    for first, last in _paragraphs(text, found):
+    introduced = False
+    paragraphs = _paragraphs(text, found)
+    closed_by = _closed_later(text, found, own, quotes, paragraphs)
+    for first, last in paragraphs:
         cued = [index for index in range(first, last) if index in own]
         for index in range(first, last):
             if index in own:
-                before = own[index].attribution
+                before, introduced = own[index].attribution, found[index].text.endswith(":")
                 continue
             near = _covering(text, found, own, cued, index, last, quotes)
             source = own[near].attribution if near is not None else None
             if source is None and not cued and _is_quoted(found[index], quotes):
-                source = answering or before
+                later = None if introduced else closed_by.get(first)
+                source = answering or later or before
             if source is not None:
                 content = (found[index].start, found[index].end)
                 resolved[index] = replace(source, content=content, carried=True)
     return resolved
+
+
+def _closed_later(
+    text: str,
+    found: Sequence[Sentence],
+    own: dict[int, _Own],
+    quotes: Sequence[Span],
+    paragraphs: Sequence[tuple[int, int]],
+) -> dict[int, Attribution]:
+    """Tell whose cue closes a quotation that goes on over paragraphs, by their first sentence.
+
+    Newspapers open such a quotation anew at each paragraph and close it at the last alone.
+    """
+    open_ends = {end for _, end in quotes if text[end : end + 1] not in _CLOSING_MARKS}
+    closed_by: dict[int, Attribution] = {}
+    for (first, last), (following, after) in reversed(list(pairwise(paragraphs))):
+        if found[last - 1].end not in open_ends or found[following].text[0] not in _MARKS:
+            continue
+        cued = (own[index].attribution for index in range(following, after) if index in own)
+        closing = next(cued, closed_by.get(following))
+        if closing is not None:
+            closed_by[first] = closing
+    return closed_by
 
 
 def _covering(

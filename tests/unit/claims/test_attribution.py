@@ -187,3 +187,26 @@ def test_the_day_of_telling_is_no_part_of_what_is_told(opening: str) -> None:
     assert said(opening + "more bridges are closing.") == [
         ("more bridges are closing.", "Ann Berg")
     ]
+
+
+@pytest.mark.parametrize(("opens", "closes"), [("“", "”"), ('"', '"')])
+@pytest.mark.parametrize("before", ["", "Carl Dorn said that the road is old.\n\n"])
+def test_who_closes_a_quotation_said_all_of_its_paragraphs(
+    opens: str, closes: str, before: str
+) -> None:
+    text = (
+        f"{before}{opens}The bridge was tested in May.\n\n"
+        f"{opens}Carl Dorn said it was fine. The steel is new.\n\n"
+        f"{opens}Nobody needs to worry,{closes} said Ann Berg."
+    )
+    quoted = [speaker for content, speaker in said(text) if "road" not in content]
+    assert quoted == ["Ann Berg"] * 4
+
+
+def test_a_quotation_that_opens_behind_its_cue_goes_on_over_paragraphs() -> None:
+    text = (
+        "“The bridge is safe,” said Ann Berg. “We tested it in May.\n\n"
+        "“We will test it again. The steel is new.\n\n“Nobody needs to worry.”\n\n"
+        "The bridge opened in 1962."
+    )
+    assert [speaker for _, speaker in said(text)] == ["Ann Berg"] * 5
