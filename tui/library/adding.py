@@ -99,18 +99,14 @@ def add_files(
     """
     files, failures = _listed(paths, exclude)
     fresh = [path for path in files if not _is_known(library, path)]
-    tally = _Tally(
-        len(fresh) + len(given) + len(addresses),
-        known=len(files) - len(fresh),
-        failures=failures,
-    )
+    others = len(given) + len(addresses)
+    tally = _Tally(len(fresh) + others, known=len(files) - len(fresh), failures=failures)
     columns = tuple((fields or {}).items())
     jobs = chain(
         (Job(source, largest, columns) for source in chain[Path | Raw](fresh, given)),
         _fetched(addresses, fetcher, largest, tally),
     )
-    processes = processes_for(fresh, len(given) + len(addresses))
-    for outcome in outcomes(jobs, processes, cancelled):
+    for outcome in outcomes(jobs, processes_for(fresh, others), cancelled):
         tally.count(outcome, store(library, outcome))
         progress(tally.progress(outcome.job))
     return tally.report()
