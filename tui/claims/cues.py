@@ -48,8 +48,13 @@ HOLD = (
         agreed disagreed disagrees sworn swore forecasts forecast warns cites showed shows
         calls called dubbed hopes fears states notes claims reports report""".split()
     )
-    | {"asked", "asks"}
+    | {"asked", "asks", "branded"}
 ) - {"views", "questions", "demands", "supports", "attacks", "attack", "charged", "posted"}
+# They report where a quotation follows them, whatever their subject is.
+JUDGING = frozenset(
+    """called calls calling described describes branded dismissed dismisses praised condemned
+    denounced criticized criticised rejected labeled labelled dubbed slammed""".split()
+)
 # Behind their content they go on with what was said before.
 GOING_ON = frozenset(
     """added adds highlighted continued emphasized emphasised stressed concluded reiterated noted

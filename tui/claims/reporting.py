@@ -14,6 +14,7 @@ from tui.claims.cues import (
     DAYS,
     DETERMINERS,
     IN_NAMES,
+    JUDGING,
     NOUNS,
     PASSIVE,
     PLURALS,
@@ -103,7 +104,7 @@ def reported(item: Sentence, quoted: Sequence[Span]) -> Hit | None:
         for match in _WORD.finditer(item.text)
         if not any(start <= match.start() < end for start, end in quoted)
     ]
-    found = _labelled(item) or _closing_according(item, quoted) or _by_verb(item, words)
+    found = _labelled(item) or _closing_according(item, quoted) or _by_verb(item, words, quoted)
     found = found or _according(item, quoted) or _partial(item, words, quoted)
     found = found or _introducing(item, words)
     if found is None:
@@ -118,7 +119,7 @@ def reported(item: Sentence, quoted: Sequence[Span]) -> Hit | None:
     )
 
 
-def _by_verb(item: Sentence, words: Sequence[_Word]) -> Hit | None:
+def _by_verb(item: Sentence, words: Sequence[_Word], quoted: Sequence[Span]) -> Hit | None:
     text = item.text
     closing = _closing(text, words)
     if closing is not None:
@@ -134,7 +135,8 @@ def _by_verb(item: Sentence, words: Sequence[_Word]) -> Hit | None:
             source = _actor(text, words, index)
         if source is not None and text[slice(*source)].lower().endswith("you"):
             continue
-        if source is None or (lower not in STRONG and not _can_say(text, source)):
+        says = source is not None and (lower in STRONG or _can_say(text, source))
+        if source is None or not (says or _quotes(text, source, word, quoted)):
             continue
         if lower in PLURALS and _FINITE & set(text[slice(*source)].lower().split()):
             continue
@@ -276,7 +278,7 @@ def _phrase(text: str, words: Sequence[_Word], last: int) -> Span | None:
         if left.lower() in STRONG:
             break
         first -= 1
-    while first < last and words[first].text.lower() in _FINITE:
+    while first < last and words[first].text.lower() in _FINITE | DAYS:
         first += 1
     return words[first].start, words[last].end
 
@@ -306,6 +308,16 @@ def _after(text: str, words: Sequence[_Word], first: int) -> Span | None:
             break
         last += 1
     return word.start, words[last].end
+
+
+def _quotes(text: str, source: Span, word: _Word, quoted: Sequence[Span]) -> bool:
+    """Tell whether a verb of judging leads to a quotation: `called the plan “a waste”`."""
+    if word.text.lower() not in JUDGING or text[: source[0]].lower().endswith("what "):
+        return False
+    if not PREPOSITIONS.isdisjoint(text[slice(*source)].lower().split()):
+        return False
+    after = next((start for start, _ in quoted if start > word.end), None)
+    return after is not None and set(",;:.").isdisjoint(text[word.end : after])
 
 
 def _is_office(text: str, words: Sequence[_Word], first: int) -> bool:

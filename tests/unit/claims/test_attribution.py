@@ -210,3 +210,39 @@ def test_a_quotation_that_opens_behind_its_cue_goes_on_over_paragraphs() -> None
         "The bridge opened in 1962."
     )
     assert [speaker for _, speaker in said(text)] == ["Ann Berg"] * 5
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        (
+            "The minister called the plan “a waste of money”.",
+            "the plan “a waste of money”.",
+            "The minister",
+        ),
+        (
+            "On Tuesday the minister called the plan “a waste of money”.",
+            "the plan “a waste of money”.",
+            "the minister",
+        ),
+        (
+            "The ministry described the outage as “deeply regrettable”.",
+            "the outage as “deeply regrettable”.",
+            "The ministry",
+        ),
+        (
+            "In a letter, the union branded the offer “an insult to every nurse”.",
+            "the offer “an insult to every nurse”.",
+            "the union",
+        ),
+    ],
+)
+def test_a_partial_quotation_is_given_with_its_whole_clause(
+    text: str, content: str, speaker: str
+) -> None:
+    assert said(text) == [(content, speaker)]
+
+
+def test_a_label_is_not_said_by_what_carries_it() -> None:
+    text = "Rats had nested in a box labeled “papers”."
+    assert said(text) == []
