@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tui.evidence.alignment import aligned
 from tui.evidence.denial import SHARED, denial
-from tui.evidence.lexicon import concept, opposite
+from tui.evidence.lexicon import concept, opposite, stem
 from tui.evidence.pairing import compatible, counts, is_window, same_thing
 from tui.evidence.scope import contrast, one_of_each, other_matter
 from tui.evidence.statement import DENIES, before_and_after, opposites, read, weight
@@ -156,6 +156,7 @@ def _numbers(a: Statement, b: Statement) -> Comparison | None:
     mine = [item for item in a.figures if item.unit != "date"]
     theirs = [item for item in b.figures if item.unit != "date"]
     pairs = [(x, y) for x, y in product(mine, theirs) if same_thing(x, y, a, b)]
+    pairs = [(x, y) for x, y in pairs if not _narrower(x, y)]
     if not pairs:
         return None
     agreeing = [(x, y) for x, y in pairs if compatible(x, y)]
@@ -212,6 +213,17 @@ def _firm(x: Figure, y: Figure) -> bool:
         return True
     mine = {concept(word) for word in x.counted.split()}
     return bool(mine & {concept(word) for word in y.counted.split()})
+
+
+def _narrower(x: Figure, y: Figure) -> bool:
+    """Tell whether one counts a sort of what the other counts by another name.
+
+    "Observer states" and "countries": that these are words for the same does not make them as many.
+    """
+    mine, theirs = ([stem(word) for word in item.counted.split()] for item in (x, y))
+    if x.unit != "count" or not (mine and theirs):
+        return False
+    return len(mine) != len(theirs) and not set(mine) & set(theirs)
 
 
 def _of(x: Figure, y: Figure) -> str:

@@ -154,3 +154,12 @@ def test_statements_far_apart_in_meaning_never_differ() -> None:
     assert compare(a, b).verdict == "differs"
     assert compare(a, b, likeness=0.9).verdict == "differs"
     assert compare(a, b, likeness=0.2).verdict == "unrelated"
+
+
+def test_a_narrower_sort_by_another_name_is_not_as_many() -> None:
+    one = "In May 2023 Iran was one of four observer states."
+    other = "Iran and Saudi Arabia, two countries in the family, reached a conciliation."
+    assert compare(one, other).verdict == "unrelated"
+    assert compare(
+        "The bloc has four observer states.", "It has nine observer states."
+    ).verdict == ("differs")
