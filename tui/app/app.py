@@ -19,6 +19,7 @@ from textual.worker import Worker, get_current_worker
 from tui.app.bringing_in import BringingInApp
 from tui.app.commands import COMMANDS, EVERYWHERE
 from tui.app.desk_state import ASCII_ONLY
+from tui.app.hangup import lasting_driver
 from tui.app.reviewing import Reviewing
 from tui.app.screens.desk import DeskScreen
 from tui.app.theme import (
@@ -113,8 +114,8 @@ class ClaimdeskApp(BringingInApp):
         return self._desk
 
     def get_driver_class(self) -> type[Driver]:
-        """Draw with few bytes, for slow lines."""
-        return thrifty_driver(super().get_driver_class())
+        """Draw with few bytes, for slow lines, and outlive a line that drops."""
+        return thrifty_driver(lasting_driver(super().get_driver_class()))
 
     def on_mount(self) -> None:
         """Take the reader's theme and keys, and put the terminal back when we are told to go."""
