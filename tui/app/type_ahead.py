@@ -10,27 +10,38 @@ from textual.widgets import Input, TextArea
 if TYPE_CHECKING:
     from textual import events
     from textual.screen import Screen
+    from textual.widget import Widget
 
 _WAIT = 0.01
 _MOST_WAITS = 100
 
 
 async def take_early(screen: Screen[Any], event: events.Key) -> None:
-    """Put a letter that went to what had the focus before into the field of a new screen.
+    """Put a letter that went to what had the focus before into the field that was asked for.
 
     Args:
         screen: The screen on top; one with `takes_letters` has a field, perhaps in a moment.
-        event: A key that no widget has used: a field with the focus uses all letters.
+        event: A key that no widget has used: a field with the focus uses all letters, so that one
+            which comes here was on its way when the focus moved.
     """
-    if not getattr(screen, "takes_letters", False) or not event.is_printable:
+    focused = screen.focused
+    late = isinstance(focused, Input | TextArea)
+    if not event.is_printable or not (late or getattr(screen, "takes_letters", False)):
         return
     event.stop()
     event.prevent_default()
+    if late:
+        _put(focused, event.character or "")
+        return
     for _ in range(_MOST_WAITS):
         for field in screen.query("Input, TextArea"):
-            if isinstance(field, Input):
-                field.insert_text_at_cursor(event.character or "")
-            elif isinstance(field, TextArea):
-                field.insert(event.character or "")
+            _put(field, event.character or "")
             return
         await asyncio.sleep(_WAIT)
+
+
+def _put(field: Widget | None, letter: str) -> None:
+    if isinstance(field, Input):
+        field.insert_text_at_cursor(letter)
+    elif isinstance(field, TextArea):
+        field.insert(letter)
