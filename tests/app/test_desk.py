@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.claim_list import ClaimList, SummaryList
 from tui.articles import Article
-from tui.library import Library, prepare
+from tui.library import ArticleRow, Library, prepare
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
@@ -241,17 +242,19 @@ async def test_keys_can_be_changed(library: Library) -> None:
         assert len(opened(app).summary) == 4
 
 
-async def test_only_rows_that_are_seen_are_read(library: Library) -> None:
+async def test_only_rows_that_are_seen_are_read(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for number in range(400):
         library.add(prepare(Article(f"Town {number} has {number + 2} bridges.")))
     asked: list[int] = []
     read = library.rows
 
-    def counting(ids):  # type: ignore[no-untyped-def]
+    def counting(ids: Sequence[int]) -> list[ArticleRow]:
         asked.extend(ids)
         return read(ids)
 
-    library.rows = counting  # type: ignore[method-assign]
+    monkeypatch.setattr(library, "rows", counting)
     app = ClaimdeskApp(library)
     async with app.run_test(size=WIDE) as pilot:
         await settled(pilot)

@@ -8,7 +8,7 @@ from textual import events, work
 from textual._styles_cache import StylesCache
 from textual.screen import Screen
 
-from tests.app.driving import desk_of, press, settled
+from tests.app.driving import desk_of, opened, press, settled
 from tui.app.app import ClaimdeskApp
 from tui.library import Library, LibraryError
 
@@ -104,8 +104,7 @@ async def test_a_damaged_article_is_told_and_the_others_open(
         await press(pilot, "1", "j")
         assert any("is damaged" in note.message for note in app._notifications)
         await press(pilot, "j")
-        assert desk_of(app).desk is not None
-        assert desk_of(app).desk.stored.id not in {wrong, first.stored.id}  # type: ignore[union-attr]
+        assert opened(app).stored.id not in {wrong, first.stored.id}
 
 
 async def test_the_app_makes_the_backup_of_the_day(library: Library) -> None:

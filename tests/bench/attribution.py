@@ -16,7 +16,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.claims import attribute
 from tui.language import Sentence, sentences
@@ -73,11 +73,11 @@ def naive(text: str) -> list[Said]:
     return found
 
 
-def gold(record: dict[str, object]) -> list[Said]:
+def gold(record: dict[str, Any]) -> list[Said]:
     """Read the annotated attributions of one article, one for each stretch of content."""
     text = str(record["text"])
     found = []
-    for item in record["attributions"]:  # type: ignore[attr-defined]
+    for item in record["attributions"]:
         sources = item["source"] or [None]
         source = tuple(sources[0]) if sources[0] else None
         names = (text[slice(*source)],) if source else ()

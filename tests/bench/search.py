@@ -146,7 +146,8 @@ def _memory() -> tuple[float, float]:
     if not status.exists():
         return 0.0, 0.0
     held = dict(line.split(":", 1) for line in status.read_text().splitlines() if ":" in line)
-    return tuple(int(held[name].split()[0]) / 1000 for name in ("VmRSS", "RssAnon"))  # type: ignore[return-value]
+    resident, private = (int(held[name].split()[0]) / 1000 for name in ("VmRSS", "RssAnon"))
+    return resident, private
 
 
 def share(times: Sequence[float], part: float) -> float:

@@ -88,7 +88,7 @@ def compare_articles(
     Raises:
         LibraryError: The library can't be read or written.
     """
-    if not read_figures(library, progress=progress, cancelled=cancelled):
+    if not _read_figures(library, progress, cancelled):
         return False
     for done, number in enumerate(waiting := not_compared(library, VERSION), start=1):
         for row in library.rows([number]):
@@ -100,28 +100,10 @@ def compare_articles(
     return True
 
 
-def read_figures(
-    library: Library,
-    *,
-    progress: Callable[[Progress], None] = lambda _: None,
-    cancelled: Callable[[], bool] = lambda: False,
+def _read_figures(
+    library: Library, progress: Callable[[Progress], None], cancelled: Callable[[], bool]
 ) -> bool:
-    """Read the figures of articles that were added before figures were read at adding.
-
-    Each article is stored at once: a run that was cut short is resumed by the next. Call it in a
-    worker.
-
-    Args:
-        library: The library.
-        progress: Called after each article.
-        cancelled: Asked after each article.
-
-    Returns:
-        Whether the figures of all articles have been read now.
-
-    Raises:
-        LibraryError: The library can't be read or written.
-    """
+    """Read the figures of articles that were added before figures were read at adding."""
     waiting = not_measured(library)
     for done, number in enumerate(waiting, start=1):
         if cancelled():
@@ -141,7 +123,7 @@ def entries(library: Library) -> Iterator[Entry]:
     Raises:
         LibraryError: The library can't be read or written.
     """
-    read_figures(library)
+    _read_figures(library, lambda _: None, lambda: False)
     found: dict[int, list[Figure]] = {}
     for number, figure in stored_figures(library):
         found.setdefault(number, []).append(figure)
