@@ -176,6 +176,17 @@ def test_lists_of_feeds_are_accepted_as_they_are() -> None:
     assert list(listed_feeds(urls, "urls")) == ["https://a.test/f"]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-32"])
+def test_no_encoding_hides_an_entity(encoding: str) -> None:
+    address = '<!DOCTYPE o [<!ENTITY a "https://a.test/f">]>'
+    opml = f'{address}<opml><body><outline xmlUrl="&a;"/></body></opml>'.encode(encoding)
+    with pytest.raises(ReadError, match="entities"):
+        list(listed_feeds(opml, "f.opml"))
+    feed = f"{address}<rss version='2.0'><channel><title>&a;</title></channel></rss>"
+    with pytest.raises(ReadError, match="entities"):
+        read_feed(feed.encode(encoding), "https://a.test/f")
+
+
 def test_addresses_of_one_page_are_equal() -> None:
     assert canonical("HTTPS://News.test:443/a?utm_source=x&id=3#top") == (
         canonical("https://news.test/a?id=3")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+_DOCTYPE = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|cmpid|ref_src|igshid", re.IGNORECASE)
 _OPENING = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>|<\?xml-stylesheet[^>]{0,500}>|<!--.{0,1000}?-->|\s)*"
@@ -75,7 +76,8 @@ def read_feed(data: bytes, url: str) -> Feed:
     """
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return _read_json(data, url)
-    if _ENTITY.search(data):
+    # Without its zeros UTF-16 and UTF-32 are read here like UTF-8.
+    if _ENTITY.search(data.replace(b"\0", b"")):
         raise ReadError(url, "", "it defines entities, which is refused")
     feedparser = parser("feedparser", "web", url)
     found = feedparser.parse(io.BytesIO(data), response_headers={"content-location": url})
@@ -136,7 +138,7 @@ def listed_feeds(data: bytes, name: str) -> Iterator[str]:
     """
     text = decoded(data, name)
     if text.lstrip("\ufeff \t\r\n").startswith("<"):
-        yield from _opml(data, name)
+        yield from _opml(text, name)
         return
     for row in text.splitlines():
         address = row.strip().partition(" ")[0].strip('"')
@@ -144,14 +146,14 @@ def listed_feeds(data: bytes, name: str) -> Iterator[str]:
             yield address
 
 
-def _opml(data: bytes, name: str) -> Iterator[str]:
+def _opml(text: str, name: str) -> Iterator[str]:
     from xml.etree import ElementTree  # noqa: PLC0415
 
-    if b"<!DOCTYPE" in data or _ENTITY.search(data):
+    if _DOCTYPE.search(text):
         raise ReadError(name, "", "it defines entities, which is refused")
     try:
         # No document type can come here.
-        root = ElementTree.fromstring(data)  # noqa: S314  # nosec B314
+        root = ElementTree.fromstring(text)  # noqa: S314  # nosec B314
     except (ElementTree.ParseError, ValueError, LookupError) as problem:
         raise ReadError(name, "", f"is no sound OPML ({problem})") from None
     for outline in root.iter("outline"):

@@ -1,4 +1,5 @@
 import gzip
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,9 @@ def told(raw: Raw, fields: dict[str, str] | None = None) -> list[str]:
 
 
 @pytest.mark.parametrize(("pack", "name"), [(zipped, "a.zip"), (linked, "a.tar.gz")])
-def test_archives_give_their_files_and_no_name_leads_out(pack, name: str) -> None:  # type: ignore[no-untyped-def]
+def test_archives_give_their_files_and_no_name_leads_out(
+    pack: Callable[[dict[str, bytes]], bytes], name: str
+) -> None:
     members = {"x/one.txt": b"One.", "../evil.txt": b"no", "/abs.txt": b"no", ".hidden": b"no"}
     found = told(Raw(pack(members), name))
     assert found[0] == f"{name}/x/one.txt: One."
