@@ -6,7 +6,9 @@ import resource
 import signal
 import subprocess
 import sys
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tui.library import Library, Progress, add_files, problems
@@ -68,6 +70,20 @@ def test_two_processes_may_add_to_one_library_at_once(tmp_path: Path) -> None:
     assert [process.wait(timeout=120) for process in both] == [0, 0]
     assert articles(path) == 60
     assert problems(path) == []
+
+
+def test_many_may_open_a_new_library_at_the_same_moment(tmp_path: Path) -> None:
+    together = threading.Barrier(6)
+
+    def opened(path: Path) -> list[str]:
+        together.wait()
+        with Library.open(path) as library:
+            return problems(library.path)
+
+    with ThreadPoolExecutor(6) as crowd:
+        for number in range(10):
+            path = tmp_path / f"{number}.sqlite3"
+            assert list(crowd.map(opened, [path] * 6)) == [[]] * 6
 
 
 def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path) -> None:

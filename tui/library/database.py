@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from contextlib import contextmanager
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Self
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PATIENCE = 30.0
+_PAUSE = 0.02
 _MENDS = {
     "not a database": "is not a claimdesk library; name another with --library, or, if it was one, "
     "bring back a backup with `claimdesk restore`",
@@ -71,8 +73,7 @@ class Database:
                 path, timeout=patience, isolation_level=None, check_same_thread=False
             )
             refuse_foreign(connection)
-            if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
-                connection.execute("PRAGMA journal_mode = WAL")
+            _keep_a_log(connection, patience)
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
             migrate(connection)
@@ -127,3 +128,20 @@ class Database:
     def _undo(self) -> None:
         if self.connection.in_transaction:
             self.connection.execute("ROLLBACK")
+
+
+def _keep_a_log(connection: sqlite3.Connection, patience: float) -> None:
+    """Have writes go to a write-ahead log, waiting `patience` seconds for other openers.
+
+    SQLite's own patience does not hold for this switch: of two programs that open a new file at
+    once it refuses one right away.
+    """
+    deadline = time.monotonic() + patience
+    while connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as problem:
+            busy = problem.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+            if not busy or time.monotonic() > deadline:
+                raise
+            time.sleep(_PAUSE)

@@ -301,9 +301,11 @@ def refuse_foreign(connection: sqlite3.Connection) -> None:
         ForeignLibraryError: Its version is higher than this program knows, or it is the
             database of another program.
     """
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    (owner,) = connection.execute("PRAGMA application_id").fetchone()
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    # One reading: another program may be making the tables meanwhile.
+    ((version, owner, tables),) = connection.execute(
+        "SELECT user_version, application_id, (SELECT count(*) FROM sqlite_master)"
+        " FROM pragma_user_version, pragma_application_id"
+    )
     if owner != APPLICATION_ID and (tables or version or owner):
         raise ForeignLibraryError(
             "is a database of another program; name another library with --library"
