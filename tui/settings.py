@@ -95,25 +95,34 @@ def load(path: Path) -> Settings:
             `[assistant]` and `[keys]`.
 
     Raises:
-        SettingsError: The file is no TOML, or holds a name or value that is not known.
+        SettingsError: The file can't be read, is no TOML, or holds a name or value that is not
+            known.
     """
-    if not path.is_file():
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
         return Settings()
+    except OSError as problem:
+        raise SettingsError(f"{path}: {problem.strerror}") from problem
+    except UnicodeDecodeError as problem:
+        raise SettingsError(f"{path}: not readable as TOML: {problem}") from problem
     import tomllib  # noqa: PLC0415  (only where there are settings)
 
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
         raise SettingsError(f"{path}: not readable as TOML: {problem}") from problem
     values: dict[str, Any] = {}
     for table, content in tables.items():
-        if table == "keys":
-            values["keys"] = _keys(path, content)
-        elif table in _SECTIONS:
-            values |= _section(path, table, content)
-        else:
+        if table not in (*_SECTIONS, "keys"):
             known = ", ".join(f"[{name}]" for name in (*_SECTIONS, "keys"))
             raise SettingsError(f"{path}: [{table}] is not known; there are {known}")
+        if not isinstance(content, dict):
+            raise SettingsError(f"{path}: {table} must be a table, written [{table}]")
+        if table == "keys":
+            values["keys"] = _keys(path, content)
+        else:
+            values |= _section(path, table, content)
     return Settings(**values)
 
 

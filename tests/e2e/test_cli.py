@@ -158,11 +158,20 @@ def test_output_that_cannot_be_written_is_told_in_one_line(
         assert "No space left on device" in done.stderr
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_completions_are_printed(environment: dict[str, str], shell: str) -> None:
-    done = claimdesk(environment, "completions", shell)
-    assert done.returncode == 0
-    assert "_CLAIMDESK_COMPLETE" in done.stdout
+def test_a_summary_starts_with_what_the_settings_say(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    settings = tmp_path / "settings.toml"
+    settings.write_text('[summary]\nmethod = "lexrank"\nsentences = 2\n')
+    variables = environment | {"CLAIMDESK_CONFIG": str(settings)}
+
+    def made(*words: str) -> tuple[str, int]:
+        shape = json.loads(claimdesk(variables, "summary", SEED, *words, "--json").stdout)
+        return shape["method"], len(shape["summary"])
+
+    assert made() == ("lexrank", 2)
+    assert made("-m", "desk", "-n", "4") == ("desk", 4)
+    assert made("--query", "iran") == ("desk", 2)
 
 
 def test_a_summary_answers_a_query_within_a_budget(environment: dict[str, str]) -> None:

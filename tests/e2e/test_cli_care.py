@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,9 @@ def test_doctor_tells_a_setting_that_is_wrong(path: Path) -> None:
     assert "theme must be text" in done.stdout
 
 
-@pytest.mark.parametrize("name", ["backup", "restore", "check", "doctor"])
-def test_help_has_an_example(path: Path, name: str) -> None:
-    assert f"Example: claimdesk {name}" in claimdesk(path, name, "--help").stdout
+def test_doctor_names_every_extra_that_users_install(path: Path) -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text())
+    extras = set(project["project"]["optional-dependencies"])
+    told = claimdesk(path, "doctor").stdout
+    for extra in extras - {"all", "test", "dev", "bench", "training"}:
+        assert f"  {extra}: " in told

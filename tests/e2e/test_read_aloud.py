@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.terminal import CHECKOUT
-from tui.library import Library, add_seeds
-from tui.reviews import review
+from tui.articles import Article
+from tui.cli.linear import Reading, answers
+from tui.library import Library, add_seeds, prepare
+from tui.reviews import history, review
 
 
 @pytest.fixture
@@ -82,6 +84,23 @@ def test_the_whole_work_can_be_done_at_the_prompt(seeded: Path) -> None:
         assert stored.note == "ask the organisation"
         kept = review(library, library.claims(number)[0].id)
         assert [source.url for source in kept.sources] == ["https://example.org/a"]
+
+
+def test_a_verdict_is_by_whom_and_on_the_scale_that_the_settings_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = tmp_path / "settings.toml"
+    settings.write_text('[reviews]\nreviewer = "Desk"\nscale = "ours"\nlabels = ["no", "yes"]\n')
+    monkeypatch.setenv("CLAIMDESK_CONFIG", str(settings))
+    with Library.open(tmp_path / "library.sqlite3") as library:
+        library.add(prepare(Article("The river Elm rose by 4 metres in May 2024.")))
+        (number,) = library.article_ids()
+        stored = library.article(number)
+        assert stored is not None
+        reading = Reading(library, stored, tuple(library.claims(number)), ())
+        assert answers(reading, "verdict", "1 yes") == ["Kept: yes, open."]
+        (entry,) = history(library, reading.claims[0].id)
+        assert entry.who == "Desk"
 
 
 @pytest.mark.parametrize(

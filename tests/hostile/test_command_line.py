@@ -151,6 +151,28 @@ def test_any_argument_is_text(
     assert problems(here / "library.sqlite3") == []
 
 
+@pytest.mark.parametrize(
+    "number",
+    ["9" * 19, "9" * 25, "9" * 5000, "-1", "\u0663", "\u00b2"],
+    ids=["19 digits", "25 digits", "5000 digits", "negative", "Arabic", "superscript"],
+)
+def test_a_number_that_is_no_id_is_refused_in_a_line(
+    number: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(folder / "library.sqlite3", tmp_path)
+    for key, value in environment(tmp_path).items():
+        monkeypatch.setenv(key, value)
+    for command in (
+        *(("evidence", "--", number), ("checks", "match", "--", number), ("claims", "--", number)),
+        *(("read", "--", number), ("reread", "--", number), ("review", "--", number)),
+        *(("group", "--", number), ("export", "--claim", number, "-o", str(tmp_path / "out"))),
+        *(("search", f"article:{number} bridges"), ("assist", "--", number)),
+    ):
+        done = CliRunner().invoke(main, command)
+        assert isinstance(done.exception, SystemExit | None), (command, done.exception)
+        assert faults(done.output) == [], (command, done.output)
+
+
 @pytest.mark.parametrize("number", range(len(chunks())))
 def test_any_setting_is_used_or_refused_in_a_line(
     number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -4,11 +4,7 @@ import re
 import tomllib
 from pathlib import Path
 
-import click
-import pytest
-from click.testing import CliRunner
-
-from tui.cli import main
+from tests.commands import commands
 from tui.settings import _SECTIONS, Settings
 
 ROOT = Path(__file__).parents[2]
@@ -32,30 +28,6 @@ def test_the_pictures_are_there() -> None:
         assert (ROOT / picture.replace("%5B", "[").replace("%5D", "]")).is_file(), picture
 
 
-def commands(group: click.Group, *path: str) -> list[tuple[tuple[str, ...], click.Command]]:
-    found: list[tuple[tuple[str, ...], click.Command]] = []
-    context = click.Context(group)
-    for name in group.list_commands(context):
-        command = group.get_command(context, name)
-        assert command is not None
-        found.append(((*path, name), command))
-        if isinstance(command, click.Group):
-            found += commands(command, *path, name)
-    return found
-
-
-@pytest.mark.parametrize(("path", "command"), commands(main), ids=lambda part: str(part)[:40])
-def test_every_command_has_help_with_an_example(
-    path: tuple[str, ...], command: click.Command
-) -> None:
-    done = CliRunner().invoke(main, [*path, "--help"])
-    assert done.exit_code == 0
-    example = " ".join(done.output.partition("Example:")[2].split())
-    assert f"claimdesk {path[0]}" in example
-    assert path[-1] in example or isinstance(command, click.Group)
-    assert command.help
-
-
 def test_every_command_is_in_the_readme() -> None:
-    for path, _ in commands(main):
+    for path, _ in commands():
         assert re.search(rf"`?{path[0]}\b", README), path

@@ -32,6 +32,8 @@ def test_settings_are_read(tmp_path: Path) -> None:
         ("[summary]\nsentences = 0\n", "sentences must be 1 or more"),
         ('[summary]\nmethod = "magic"\n', "method 'magic' is not known; there is desk"),
         ("[keys]\ncopy = 3\n", "copy must be text in quotes"),
+        ("app = 3\n", r"app must be a table, written \[app\]"),
+        ('keys = "y"\n', r"keys must be a table, written \[keys\]"),
     ],
 )
 def test_what_is_wrong_is_named_with_file_place_and_mend(
@@ -42,3 +44,8 @@ def test_what_is_wrong_is_named_with_file_place_and_mend(
     with pytest.raises(SettingsError, match=message) as caught:
         load(path)
     assert str(path) in str(caught.value)
+
+
+def test_a_folder_in_the_place_of_the_settings_is_told(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="Is a directory"):
+        load(tmp_path)

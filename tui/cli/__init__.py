@@ -13,16 +13,15 @@ import click
 from tui import __version__
 from tui.cli.checks import checks
 from tui.cli.evidence import evidence, figures
+from tui.cli.options import as_json, pass_options, paths
 from tui.cli.review import export, group, review, verify
 from tui.cli.source import article_of, open_library
-from tui.cli.speech import say, say_json
+from tui.cli.speech import say, say_json, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LIBRARY = click.Path(dir_okay=False, path_type=Path)
-_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, every span with offsets.")
-_pass_library = click.make_pass_decorator(dict, ensure=True)
 
 
 # Commands whose modules are imported when they are asked for: name, module of tui.cli.
@@ -56,21 +55,18 @@ def _as_text() -> Iterator[None]:
         raise
     except (click.exceptions.Exit, click.Abort, SystemExit, BrokenPipeError):
         raise
-    except OSError as problem:
-        named = f"{problem.filename}: " if problem.filename else ""
-        raise click.ClickException(shown(f"{named}{problem.strerror or problem}")) from problem
-    except _ours() as problem:
-        raise click.ClickException(shown(str(problem))) from problem
+    except _complaints() as problem:
+        raise click.ClickException(shown(told(problem))) from problem
 
 
-def _ours() -> tuple[type[Exception], ...]:
-    """Name what our own packages raise; imported only when something was raised."""
+def _complaints() -> tuple[type[Exception], ...]:
+    """Name what is told in a line; imported only when something was raised."""
     from tui.articles import ReadError
     from tui.library import LibraryError
     from tui.reviews import ReviewError
     from tui.settings import SettingsError
 
-    return ReadError, LibraryError, ReviewError, SettingsError
+    return OSError, ReadError, LibraryError, ReviewError, SettingsError
 
 
 class _Commands(click.Group):
@@ -148,8 +144,8 @@ def _open_app(library: Path | None) -> None:
 
 
 @main.command(name="list", epilog="Example: claimdesk list --json")
-@_json
-@_pass_library
+@as_json
+@pass_options
 def list_articles(options: dict[str, Any], as_json: bool) -> None:
     """List the articles of the library, newest first."""
     from tui.cli.shapes import row_shape
@@ -174,10 +170,10 @@ def _load_seeds_if_empty(library: Any) -> None:
 
 
 @main.command(epilog="Example: claimdesk claims article.txt --top 5")
-@click.argument("source")
+@click.argument("source", shell_complete=paths)
 @click.option("--top", type=click.IntRange(1), help="Only so many, those to check first.")
-@_json
-@_pass_library
+@as_json
+@pass_options
 def claims(options: dict[str, Any], source: str, top: int | None, as_json: bool) -> None:
     """List the claims of SOURCE, those to check first at the top.
 
@@ -204,9 +200,11 @@ def claims(options: dict[str, Any], source: str, top: int | None, as_json: bool)
 
 @main.command(epilog='Example: claimdesk search "iran membr staets"')
 @click.argument("query", nargs=-1, required=True)
-@click.option("--limit", default=10, show_default=True, type=click.IntRange(1))
-@_json
-@_pass_library
+@click.option(
+    "--limit", default=10, show_default=True, type=click.IntRange(1), help="At most so many claims."
+)
+@as_json
+@pass_options
 def search(options: dict[str, Any], query: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Find claims of the library by a scrap of them, misspelt or half remembered.
 
@@ -234,7 +232,12 @@ def search(options: dict[str, Any], query: tuple[str, ...], limit: int, as_json:
 @main.command(epilog='Example: eval "$(claimdesk completions bash)"')
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completions(shell: str) -> None:
-    """Print what makes SHELL complete claimdesk's commands and options."""
+    """Print what makes SHELL complete claimdesk's commands, options and files.
+
+    For bash and zsh put the line of the example, with the name of the shell, into ~/.bashrc or
+    ~/.zshrc (there behind compinit); for fish put `claimdesk completions fish | source` into
+    ~/.config/fish/config.fish.
+    """
     from click.shell_completion import get_completion_class
 
     found = get_completion_class(shell)

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.source import open_library
+from tui.cli.options import pass_options, paths
+from tui.cli.source import open_library, read_settings
 from tui.cli.speech import say, say_progress
 
 if TYPE_CHECKING:
     from tui.library import Failure, Progress
-    from tui.settings import Settings
 
-_pass_options = click.make_pass_decorator(dict, ensure=True)
 allow_private = click.option(
     "--allow-private", is_flag=True, help="Also fetch from this machine and its own network."
 )
@@ -30,7 +29,7 @@ exclude = click.option(
 
 
 @click.command(epilog="Example: claimdesk add articles/ note.md https://example.org/story")
-@click.argument("sources", nargs=-1, required=True)
+@click.argument("sources", nargs=-1, required=True, shell_complete=paths)
 @click.option("--text-field", default="", help="The column of a table that holds the text.")
 @click.option("--title-field", default="", help="The one that holds the title.")
 @click.option("--date-field", default="", help="The one that holds the date.")
@@ -39,7 +38,7 @@ exclude = click.option(
 @click.option("--url-field", default="", help="The one that holds the address.")
 @exclude
 @allow_private
-@_pass_options
+@pass_options
 def add(
     options: dict[str, Any],
     /,
@@ -56,27 +55,24 @@ def add(
     from tui.articles.addresses import is_address
     from tui.articles.fetch import Fetcher
     from tui.articles.raw import Raw
-    from tui.library import Failure, LibraryError, add_files, backup_if_due
+    from tui.library import Failure, add_files, backup_if_due
 
     addresses = [source for source in sources if is_address(source)]
-    paths = [Path(source) for source in sources if source != "-" and not is_address(source)]
+    files = [Path(source) for source in sources if source != "-" and not is_address(source)]
     given = [Raw(sys.stdin.buffer.read(), "standard input")] if "-" in sources else []
     with open_library(options["library"]) as library:
-        try:
-            report = add_files(
-                library,
-                paths,
-                given=given,
-                addresses=addresses,
-                exclude=exclude,
-                fetcher=Fetcher(allow_private=allow_private) if addresses else None,
-                largest=settings().largest_source,
-                fields={key.removesuffix("_field"): name for key, name in columns.items() if name},
-                progress=_show,
-            )
-            backup_if_due(library)
-        except LibraryError as problem:
-            raise click.ClickException(str(problem)) from problem
+        report = add_files(
+            library,
+            files,
+            given=given,
+            addresses=addresses,
+            exclude=exclude,
+            fetcher=Fetcher(allow_private=allow_private) if addresses else None,
+            largest=read_settings().largest_source,
+            fields={key.removesuffix("_field"): name for key, name in columns.items() if name},
+            progress=_show,
+        )
+        backup_if_due(library)
     say_progress("")
     click.echo(f"{report.added} added, {report.known} known already")
     mend = "is a feed; follow it with: claimdesk feed add"
@@ -87,37 +83,23 @@ def add(
 @click.command(epilog="Example: claimdesk reread 12 13")
 @click.argument("articles", nargs=-1, type=int)
 @click.option("--all", "everything", is_flag=True, help="Every article whose source is kept.")
-@_pass_options
+@pass_options
 def reread(options: dict[str, Any], articles: tuple[int, ...], everything: bool) -> None:
     """Take the text of ARTICLES again from their stored sources, by the present readers.
 
     Stars, notes and reviews stay; an article whose new text no longer holds the words of a
     reviewed claim is left as it was, and named.
     """
-    from tui.library import LibraryError
     from tui.library import reread as read_again
 
     if bool(articles) == everything:
         raise click.UsageError("name articles by their ids, or all of them with --all")
     with open_library(options["library"]) as library:
-        try:
-            ids = library.article_ids() if everything else articles
-            done = read_again(library, ids, processes=os.cpu_count() or 1)
-        except LibraryError as problem:
-            raise click.ClickException(str(problem)) from problem
+        ids = library.article_ids() if everything else articles
+        done = read_again(library, ids, processes=os.cpu_count() or 1)
     without = f", {done.without} without a stored source" if done.without else ""
     click.echo(f"{done.changed} changed, {done.same} as they were{without}")
     tell(done.failures)
-
-
-def settings() -> Settings:
-    """Read the user's settings, or end with what is wrong with them."""
-    from tui.settings import SettingsError, load, settings_path
-
-    try:
-        return load(settings_path())
-    except SettingsError as problem:
-        raise click.ClickException(str(problem)) from problem
 
 
 def _show(progress: Progress) -> None:

@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.review import opened
-from tui.cli.source import own_scale, read_settings
+from tui.cli.options import as_json, pass_options
+from tui.cli.source import claim_of, evidence_on, open_library, own_scale, read_settings
 from tui.cli.speech import say, say_json
 
 if TYPE_CHECKING:
     from tui.assistant import Proposal
     from tui.library import Library
-
-_pass_library = click.make_pass_decorator(dict, ensure=True)
 
 
 @click.command(epilog="Example: claimdesk assist 12 --base-url http://localhost:11434/v1 --model m")
@@ -22,10 +20,16 @@ _pass_library = click.make_pass_decorator(dict, ensure=True)
 @click.option("--base-url", default="", envvar="CLAIMDESK_ASSISTANT_URL", help="Your endpoint.")
 @click.option("--model", default="", envvar="CLAIMDESK_ASSISTANT_MODEL", help="The model there.")
 @click.option("--timeout", default=120.0, show_default=True, help="Seconds for the whole answer.")
-@click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 50))
+@click.option(
+    "--limit",
+    default=10,
+    show_default=True,
+    type=click.IntRange(1, 50),
+    help="So many sentences of evidence go to the model.",
+)
 @click.option("--draft", "as_draft", is_flag=True, help="Put it into the draft of the verdict.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@_pass_library
+@as_json
+@pass_options
 def assist(
     options: dict[str, Any],
     /,
@@ -49,10 +53,11 @@ def assist(
     base_url, model = base_url or settings.base_url, model or settings.model
     endpoint = Endpoint(base_url, model, key_for(base_url), timeout)
     scale = own_scale(settings) or AVERITEC
-    with opened(options) as library:
-        text, evidence = _evidence(library, claim, limit)
+    with open_library(options["library"]) as library:
+        stored = claim_of(library, claim)
+        evidence = evidence_on(library, stored, limit)
         try:
-            found = propose(text, evidence, endpoint, scale=scale)
+            found = propose(stored.claim.text, evidence, endpoint, scale=scale)
         except AssistantError as problem:
             raise click.ClickException(str(problem)) from problem
         if as_draft:
@@ -68,23 +73,6 @@ def assist(
         say(f"    “{' '.join(reason.quote.split())}” · {reason.bearing.article.heading[:80]}")
     for quote in found.dropped:
         say(f"  dropped, not in the evidence: “{' '.join(quote.split())}”")
-
-
-def _evidence(library: Library, claim: int, limit: int) -> tuple[str, list[Any]]:
-    from tui.reviews import bearing
-
-    stored = library.claim(claim)
-    if stored is None:
-        raise click.ClickException(f"claim {claim}: not in the library")
-    article = library.article(stored.article_id)
-    found = bearing(
-        library,
-        stored.claim.text,
-        date=article.article.date if article else None,
-        apart_from=(stored.article_id, stored.claim.start, stored.claim.end),
-        limit=limit,
-    )
-    return stored.claim.text, found
 
 
 def _draft(library: Library, claim: int, found: Proposal) -> None:

@@ -11,90 +11,89 @@ from typing import Any
 
 import click
 
+from tui.cli.options import pass_options
 from tui.cli.source import open_library
+from tui.cli.speech import say
 
+# The extras of pyproject.toml: what is imported of each, and what it is good for.
+_EXTRAS = {
+    "semantic": (("onnxruntime", "tokenizers"), "evidence and known fact-checks by meaning"),
+    "web": (
+        ("trafilatura", "feedparser", "protego", "warcio", "textual_serve"),
+        "pages, feeds, web archives, and the app in a browser",
+    ),
+    "pdf": (("pypdf",), "PDF files"),
+    "assistant": (("openai", "keyring"), "questions to a model of your own"),
+}
 _FILE = click.Path(dir_okay=False, path_type=Path)
-_pass_options = click.make_pass_decorator(dict, ensure=True)
 
 
 def _place(options: dict[str, Any]) -> Path:
     from tui.paths import library_path
 
-    return Path(options.get("library") or library_path())
+    return options["library"] or library_path()
 
 
 @click.command(epilog="Example: claimdesk backup ~/claims-before-the-move.sqlite3")
 @click.argument("target", type=_FILE)
-@_pass_options
+@pass_options
 def backup(options: dict[str, Any], target: Path) -> None:
     """Copy the library to TARGET, while it may be in use.
 
     Backups are also made by themselves, one a day, the last five kept beside the library.
     """
-    from tui.articles import shown
-    from tui.library import LibraryError
     from tui.library import backup as copy
 
-    with open_library(options.get("library")) as library:
-        try:
-            copy(library, target)
-        except LibraryError as problem:
-            raise click.ClickException(shown(str(problem))) from problem
+    with open_library(options["library"]) as library:
+        copy(library, target)
         counts = library.counts()
-    click.echo(shown(f"{target}: {counts.articles} articles, {counts.claims} claims"))
+    say(f"{target}: {counts.articles} articles, {counts.claims} claims")
 
 
 @click.command(epilog="Example: claimdesk restore")
 @click.argument("source", type=_FILE, required=False)
-@_pass_options
+@pass_options
 def restore(options: dict[str, Any], source: Path | None) -> None:
     """Put the backup SOURCE, or the last automatic one that is sound, in the library's place.
 
     What was there is kept beside it, under another name.
     """
-    from tui.articles import shown
-    from tui.library import LibraryError, backups_of, problems
+    from tui.library import backups_of, problems
     from tui.library import restore as bring_back
 
     path = _place(options)
     chosen = source or next((item for item in backups_of(path) if not problems(item)), None)
     if chosen is None:
-        raise click.ClickException(shown(f"{path}: has no sound backup of its own; name one"))
-    try:
-        aside = bring_back(path, chosen)
-    except LibraryError as problem:
-        raise click.ClickException(shown(str(problem))) from problem
+        raise click.ClickException(f"{path}: has no sound backup of its own; name one")
+    aside = bring_back(path, chosen)
     kept = f"; what was there is kept as {aside.name}" if aside else ""
-    click.echo(shown(f"{path}: restored from {chosen.name}{kept}"))
+    say(f"{path}: restored from {chosen.name}{kept}")
 
 
 @click.command(epilog="Example: claimdesk check")
-@_pass_options
+@pass_options
 def check(options: dict[str, Any]) -> None:
     """Check the library file from end to end; exit status 1 where something is wrong."""
-    from tui.articles import shown
     from tui.library import problems
 
     path = _place(options)
     found = problems(path)
     for line in found:
-        click.echo(shown(line), err=True)
+        say(line, err=True)
     if found:
         sys.exit(1)
-    click.echo(shown(f"{path}: sound"))
+    say(f"{path}: sound")
 
 
 @click.command(epilog="Example: claimdesk doctor")
-@_pass_options
+@pass_options
 def doctor(options: dict[str, Any]) -> None:
     """Tell what claimdesk finds on this machine, and what to do about each thing amiss."""
-    from tui.articles import shown
-
     wrong = False
     for good, line in [*_terminal(), *_clipboard(), *_extras(), *_files(_place(options))]:
         wrong |= good is False
         sign = {True: "ok   ", False: "WRONG", None: "note "}[good]
-        click.echo(shown(f"{sign}  {line}"))
+        say(f"{sign}  {line}")
     if wrong:
         sys.exit(1)
 
@@ -130,10 +129,14 @@ def _clipboard() -> list[_Finding]:
 
 
 def _extras() -> list[_Finding]:
-    missing = [name for name in ("onnxruntime", "tokenizers") if find_spec(name) is None]
-    if missing:
-        return [(None, "semantic: not installed; pip install 'claimdesk[semantic]' adds it")]
-    return [(True, "semantic: installed")]
+    found: list[_Finding] = []
+    for name, (modules, adds) in _EXTRAS.items():
+        if any(find_spec(module) is None for module in modules):
+            mend = f"pip install 'claimdesk[{name}]' adds {adds}"
+            found.append((None, f"{name}: not installed; {mend}"))
+        else:
+            found.append((True, f"{name}: installed"))
+    return found
 
 
 def _files(path: Path) -> list[_Finding]:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.review import opened
-from tui.cli.speech import say, say_json, say_progress
+from tui.cli.options import as_json, pass_options
+from tui.cli.source import claim_of, open_library
+from tui.cli.speech import say, say_json, say_progress, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,9 +20,7 @@ if TYPE_CHECKING:
     from tui.library import Library
     from tui.reviews import KnownCheck, Match
 
-_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 _file = click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
-_pass_library = click.make_pass_decorator(dict, ensure=True)
 
 
 @click.group(epilog="Example: claimdesk checks import feed.json")
@@ -31,7 +30,7 @@ def checks() -> None:
 
 @checks.command(name="show", epilog="Example: claimdesk checks show feed.json")
 @_file
-@_json
+@as_json
 def show(file: Path, as_json: bool) -> None:
     """List the fact-checks of a ClaimReview file or page, a feed dump or an API answer."""
     found = _read(file)
@@ -48,22 +47,22 @@ def show(file: Path, as_json: bool) -> None:
     required=True,
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
 )
-@_pass_library
+@pass_options
 def import_files(options: dict[str, Any], files: tuple[Path, ...]) -> None:
     """Keep the fact-checks of FILES in the library.
 
     A file is ClaimReview JSON-LD, a saved page that holds it, a Data Commons feed or an answer of
     the Google Fact Check Tools API. A file that can't be read does not stop the others.
     """
-    from tui.reviews import import_checks
+    from tui.reviews import ReviewError, import_checks
 
     failed = False
-    with opened(options) as library:
+    with open_library(options["library"]) as library:
         for file in files:
             try:
                 done = import_checks(library, _read(file))
-            except click.ClickException as problem:
-                say(problem.format_message(), err=True)
+            except (ReviewError, OSError) as problem:
+                say(told(problem), err=True)
                 failed = True
                 continue
             passed = f", {done.passed_over} without claim or rating" if done.passed_over else ""
@@ -73,13 +72,13 @@ def import_files(options: dict[str, Any], files: tuple[Path, ...]) -> None:
 
 
 @checks.command(name="list", epilog="Example: claimdesk checks list --json")
-@_json
-@_pass_library
+@as_json
+@pass_options
 def list_checks(options: dict[str, Any], as_json: bool) -> None:
     """List the fact-checks of the library."""
     from tui.reviews import stored_checks
 
-    with opened(options) as library:
+    with open_library(options["library"]) as library:
         found = stored_checks(library)
     if as_json:
         say_json([{"id": item.id, **asdict(item.check)} for item in found])
@@ -89,9 +88,15 @@ def list_checks(options: dict[str, Any], as_json: bool) -> None:
 
 @checks.command(name="match", epilog="Example: claimdesk checks match 12")
 @click.argument("claim", nargs=-1, required=True)
-@click.option("--limit", default=5, show_default=True, type=click.IntRange(1))
-@_json
-@_pass_library
+@click.option(
+    "--limit",
+    default=5,
+    show_default=True,
+    type=click.IntRange(1),
+    help="At most so many fact-checks.",
+)
+@as_json
+@pass_options
 def match(options: dict[str, Any], claim: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Show the known fact-checks about CLAIM: a claim's id, or any text.
 
@@ -99,7 +104,7 @@ def match(options: dict[str, Any], claim: tuple[str, ...], limit: int, as_json: 
     """
     from tui.reviews import KnownChecks
 
-    with opened(options) as library:
+    with open_library(options["library"]) as library:
         text = _text(library, " ".join(claim))
         found = KnownChecks(library, progress=_progress).match(text, limit=limit)
     if as_json:
@@ -119,35 +124,29 @@ def match(options: dict[str, Any], claim: tuple[str, ...], limit: int, as_json: 
 @checks.command(name="ask", epilog="Example: CLAIMDESK_FACTCHECK_KEY=… claimdesk checks ask 12")
 @click.argument("claim", nargs=-1, required=True)
 @click.option("--language", default="", help="Only checks in this language, such as en.")
-@_pass_library
+@pass_options
 def ask(options: dict[str, Any], claim: tuple[str, ...], language: str) -> None:
     """Ask the Google Fact Check Tools API about CLAIM (an id, or any text); keep what it knows.
 
     This sends the claim to Google, with your own key from CLAIMDESK_FACTCHECK_KEY.
     """
-    from tui.articles.errors import FetchError
     from tui.articles.fetch import Fetcher
     from tui.reviews import ask_api, import_checks
 
     key = os.environ.get("CLAIMDESK_FACTCHECK_KEY", "")
-    with opened(options) as library:
+    with open_library(options["library"]) as library:
         text = _text(library, " ".join(claim))
-        try:
-            found = ask_api(text, key, Fetcher(), language=language)
-        except FetchError as problem:
-            raise click.ClickException(str(problem)) from problem
+        found = ask_api(text, key, Fetcher(), language=language)
         done = import_checks(library, found)
     _say(found)
     say(f"{done.added} added, {done.known} known already")
 
 
 def _text(library: Library, claim: str) -> str:
-    if not claim.isdecimal():
-        return claim
-    stored = library.claim(int(claim))
-    if stored is None:
-        raise click.ClickException(f"claim {claim}: not in the library")
-    return stored.claim.text
+    from tui.library import id_of
+
+    number = id_of(claim)
+    return claim if number is None else claim_of(library, number).claim.text
 
 
 def _progress(done: int, total: int) -> None:
@@ -155,14 +154,9 @@ def _progress(done: int, total: int) -> None:
 
 
 def _read(file: Path) -> list[KnownCheck]:
-    from tui.reviews import ReviewError, read_checks
+    from tui.reviews import read_checks
 
-    try:
-        return read_checks(file.read_bytes(), file.name)
-    except ReviewError as problem:
-        raise click.ClickException(str(problem)) from problem
-    except OSError as problem:
-        raise click.ClickException(f"{problem.filename}: {problem.strerror}") from problem
+    return read_checks(file.read_bytes(), file.name)
 
 
 def _say(found: Iterable[KnownCheck]) -> None:

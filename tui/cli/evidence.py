@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.cli.options import as_json, pass_options
 from tui.cli.shapes import locator_shape
-from tui.cli.source import open_library
+from tui.cli.source import claim_of, evidence_on, open_library
 from tui.cli.speech import say, say_json, say_progress
 
 if TYPE_CHECKING:
@@ -15,31 +16,30 @@ if TYPE_CHECKING:
     from tui.library import Library, StoredSentence
     from tui.reviews import Bearing, Disagreement, Entry
 
-_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, every span with offsets.")
-_pass_library = click.make_pass_decorator(dict, ensure=True)
-
 
 @click.command(epilog='Example: claimdesk evidence "twenty member countries of the SCO"')
 @click.argument("claim", nargs=-1, required=True)
-@click.option("--limit", default=10, show_default=True, type=click.IntRange(1))
-@_json
-@_pass_library
+@click.option(
+    "--limit",
+    default=10,
+    show_default=True,
+    type=click.IntRange(1),
+    help="At most so many sentences.",
+)
+@as_json
+@pass_options
 def evidence(options: dict[str, Any], claim: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Show what the library holds that bears on CLAIM: a claim's id, or any text.
 
     A sentence marked `differs` says something else; which of the two is right is for you to
     find out. Exit status 1 where nothing was found.
     """
-    from tui.library import LibraryError
     from tui.reviews import ranked_by
 
     with open_library(options["library"]) as library:
-        try:
-            _read_meanings(library)
-            found = _bearing(library, " ".join(claim), limit)
-            click.echo(f"found {ranked_by(library)}", err=True)
-        except LibraryError as problem:
-            raise click.ClickException(str(problem)) from problem
+        _read_meanings(library)
+        found = _bearing(library, " ".join(claim), limit)
+        click.echo(f"found {ranked_by(library)}", err=True)
     if as_json:
         say_json([_bearing_shape(item) for item in found])
     else:
@@ -72,40 +72,28 @@ def _say_bearing(item: Bearing) -> None:
 
 
 def _bearing(library: Library, claim: str, limit: int) -> list[Bearing]:
+    from tui.library import id_of
     from tui.reviews import bearing
 
-    if not claim.isdecimal():
-        return bearing(library, claim, limit=limit)
-    stored = library.claim(int(claim))
-    if stored is None:
-        raise click.ClickException(f"claim {claim}: not in the library")
-    article = library.article(stored.article_id)
-    return bearing(
-        library,
-        stored.claim.text,
-        date=article.article.date if article else None,
-        apart_from=(stored.article_id, stored.claim.start, stored.claim.end),
-        limit=limit,
-    )
+    number = id_of(claim)
+    if number is not None:
+        return evidence_on(library, claim_of(library, number), limit)
+    return bearing(library, claim, limit=limit)
 
 
 @click.command(epilog="Example: claimdesk figures --conflicts")
 @click.option("--conflicts", is_flag=True, help="Only sentences whose figures differ.")
-@_json
-@_pass_library
+@as_json
+@pass_options
 def figures(options: dict[str, Any], conflicts: bool, as_json: bool) -> None:
     """List every figure of the library, or those that differ between articles."""
-    from tui.library import LibraryError
     from tui.reviews import disagreements, entries
 
     with open_library(options["library"]) as library:
-        try:
-            if conflicts:
-                _say_disagreements(disagreements(library), as_json)
-                return
-            found = list(entries(library))
-        except LibraryError as problem:
-            raise click.ClickException(str(problem)) from problem
+        if conflicts:
+            _say_disagreements(disagreements(library), as_json)
+            return
+        found = list(entries(library))
     if as_json:
         say_json([_entry_shape(entry) for entry in found])
         return

@@ -8,11 +8,10 @@ from typing import Any
 import click
 
 from tui.cli.adding import allow_private as _allow_private
-from tui.cli.adding import settings, tell
-from tui.cli.source import open_library
+from tui.cli.adding import tell
+from tui.cli.options import as_json, pass_options, paths
+from tui.cli.source import open_library, read_settings
 from tui.cli.speech import say, say_json, say_progress
-
-_pass_options = click.make_pass_decorator(dict, ensure=True)
 
 
 @click.group(epilog="Example: claimdesk feed add https://example.org/rss.xml")
@@ -21,15 +20,14 @@ def feed() -> None:
 
 
 @feed.command(name="add", epilog="Example: claimdesk feed add feeds.opml ~/.newsboat/urls")
-@click.argument("sources", nargs=-1, required=True)
+@click.argument("sources", nargs=-1, required=True, shell_complete=paths)
 @click.option("--teasers", is_flag=True, help="Keep what the feed holds; fetch no pages.")
-@_pass_options
+@pass_options
 def add_feeds(options: dict[str, Any], sources: tuple[str, ...], teasers: bool) -> None:
     """Follow feeds by address, or all of an OPML file or of newsboat's urls file.
 
     Nothing is fetched until `claimdesk feed refresh`.
     """
-    from tui.articles import ReadError
     from tui.articles.addresses import is_address
     from tui.articles.feeds import listed_feeds
     from tui.library.subscriptions import follow
@@ -39,8 +37,6 @@ def add_feeds(options: dict[str, Any], sources: tuple[str, ...], teasers: bool) 
         try:
             data = b"" if is_address(source) else Path(source).expanduser().read_bytes()
             addresses += [source] if is_address(source) else listed_feeds(data, source)
-        except ReadError as problem:
-            raise click.ClickException(str(problem)) from problem
         except OSError as problem:
             mend = "name a feed's address, an OPML file or newsboat's urls file"
             raise click.ClickException(f"{source}: {problem.strerror}; {mend}") from problem
@@ -50,8 +46,8 @@ def add_feeds(options: dict[str, Any], sources: tuple[str, ...], teasers: bool) 
 
 
 @feed.command(name="list", epilog="Example: claimdesk feed list --json")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@_pass_options
+@as_json
+@pass_options
 def list_feeds(options: dict[str, Any], as_json: bool) -> None:
     """List the feeds that are followed, and what is wrong with them."""
     from dataclasses import asdict
@@ -70,7 +66,7 @@ def list_feeds(options: dict[str, Any], as_json: bool) -> None:
 
 @feed.command(epilog="Example: claimdesk feed remove https://example.org/rss.xml")
 @click.argument("address")
-@_pass_options
+@pass_options
 def remove(options: dict[str, Any], address: str) -> None:
     """Stop following a feed; its articles stay."""
     from tui.library.subscriptions import unfollow
@@ -83,26 +79,22 @@ def remove(options: dict[str, Any], address: str) -> None:
 
 @feed.command(epilog="Example: claimdesk feed refresh")
 @_allow_private
-@_pass_options
+@pass_options
 def refresh(options: dict[str, Any], allow_private: bool) -> None:
     """Fetch what is new in the feeds that are followed."""
     from tui.articles.fetch import Fetcher
-    from tui.library import LibraryError
     from tui.library.subscriptions import refresh as refresh_feeds
 
     def show(done: int, total: int, name: str) -> None:
         say_progress(f"{done + 1} of {total}: {name[:50]}")
 
     with open_library(options["library"]) as library:
-        try:
-            report = refresh_feeds(
-                library,
-                Fetcher(allow_private=allow_private),
-                largest=settings().largest_source,
-                progress=show,
-            )
-        except LibraryError as problem:
-            raise click.ClickException(str(problem)) from problem
+        report = refresh_feeds(
+            library,
+            Fetcher(allow_private=allow_private),
+            largest=read_settings().largest_source,
+            progress=show,
+        )
     say_progress("")
     click.echo(f"{report.added} added, {report.known} known already")
     tell(report.failures)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.source import open_library
+from tui.cli.options import pass_options
+from tui.cli.source import article_in, open_library, own_scale, read_settings
 from tui.cli.speech import say
 
 if TYPE_CHECKING:
@@ -49,21 +50,15 @@ class Reading:
 
 @click.command(epilog="Example: claimdesk read 3")
 @click.argument("article", type=int)
-@click.make_pass_decorator(dict, ensure=True)
+@pass_options
 def read(options: dict[str, Any], article: int) -> None:
     """Print ARTICLE (its id), its summary and its claims in plain lines, then take commands.
 
     Nothing is redrawn and nothing moves: made for screen readers. Type `help` at the prompt.
     Without a terminal to type in, it prints and ends.
     """
-    from tui.library import LibraryError
-
     with open_library(options["library"]) as library:
-        stored = library.article(article)
-        if stored is None:
-            raise click.ClickException(
-                f"article {article}: not in the library; `claimdesk list` shows what is"
-            )
+        stored = article_in(library, article)
         reading = Reading(
             library, stored, tuple(library.claims(article)), tuple(library.summary(article))
         )
@@ -71,10 +66,7 @@ def read(options: dict[str, Any], article: int) -> None:
         for line in (*_heading(reading), *_text(reading), *_summary(reading), *_claims(reading)):
             say(line)
         if sys.stdin.isatty():
-            try:
-                _converse(reading)
-            except LibraryError as problem:
-                raise click.ClickException(str(problem)) from problem
+            _converse(reading)
 
 
 def _converse(reading: Reading) -> None:
@@ -104,13 +96,14 @@ def answers(reading: Reading, word: str, rest: str) -> list[str]:
         Lines to print; where it can't be done, one line that says why and what can.
     """
     from tui.reviews import ReviewError
+    from tui.settings import SettingsError
 
     done = _COMMANDS.get(word)
     if done is None:
         return [f"{word or 'nothing'}: not known; help lists what is"] if word else []
     try:
         return done(reading, rest)
-    except (_BadLineError, ReviewError) as problem:
+    except (_BadLineError, ReviewError, SettingsError) as problem:
         return [f"{word}: {problem}"]
 
 
@@ -151,10 +144,12 @@ def _claims(reading: Reading, _: str = "") -> list[str]:
 
 
 def _claim(reading: Reading, rest: str) -> StoredClaim:
-    number = rest.split(maxsplit=1)[0] if rest else ""
-    if not number.isdecimal() or not 1 <= int(number) <= len(reading.claims):
+    from tui.library import id_of
+
+    number = id_of(rest.split(maxsplit=1)[0]) if rest else None
+    if number is None or not 1 <= number <= len(reading.claims):
         raise _BadLineError(f"name a claim by its number, 1 to {len(reading.claims)}")
-    return reading.claims[int(number) - 1]
+    return reading.claims[number - 1]
 
 
 def _why(reading: Reading, rest: str) -> list[str]:
@@ -196,7 +191,9 @@ def _verdict(reading: Reading, rest: str) -> list[str]:
     if len(words) > 1:
         looked = date.today().isoformat()
         fields |= {"sources": [Source(words[1], "", "", "", looked)], "status": "done"}
-    found = change(reading.library, item.id, who=getpass.getuser(), **fields)
+    settings = read_settings()
+    who, scale = settings.reviewer or getpass.getuser(), own_scale(settings)
+    found = change(reading.library, item.id, who=who, scale=scale, **fields)
     return [f"Kept: {found.rating}, {found.status}."]
 
 

@@ -82,7 +82,8 @@ def _command(group: click.Group, context: click.Context, name: str) -> Iterator[
 
 def _options(command: click.Command, context: click.Context) -> Iterator[str]:
     records = (parameter.get_help_record(context) for parameter in command.get_params(context))
-    yield from _terms([record for record in records if record is not None])
+    # An argument has a line where it has a text; the usage line names them all.
+    yield from _terms([record for record in records if record is not None and record[1]])
 
 
 def _terms(terms: list[tuple[str, str]] | tuple[tuple[str, str], ...]) -> Iterator[str]:

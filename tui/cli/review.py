@@ -3,40 +3,21 @@
 from __future__ import annotations
 
 import getpass
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.cli.options import as_json, pass_options
 from tui.cli.source import open_library, own_scale, read_settings
 from tui.cli.speech import say, say_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from tui.library import Library
     from tui.reviews import Format, HistoryEntry, Review, Source
 
 _SCALE_NAMES = ("averitec", "politifact", "google")
-_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, every span with offsets.")
-_pass_library = click.make_pass_decorator(dict, ensure=True)
-
-
-@contextmanager
-def opened(options: dict[str, Any]) -> Iterator[Library]:
-    """Open the library; what goes wrong with it or with a review ends in one line."""
-    from tui.library import LibraryError
-    from tui.reviews import ReviewError
-
-    try:
-        with open_library(options["library"]) as library:
-            yield library
-    except (LibraryError, ReviewError) as problem:
-        raise click.ClickException(str(problem)) from problem
-    except OSError as problem:
-        raise click.ClickException(f"{problem.filename}: {problem.strerror}") from problem
+_STATUSES = ("open", "in progress", "done")
 
 
 @click.command(
@@ -45,22 +26,22 @@ def opened(options: dict[str, Any]) -> Iterator[Library]:
 @click.argument("claim", type=int, required=False)
 @click.option("--new", "only_new", is_flag=True, help="List what came in since the verdicts.")
 @click.option("--rating", help="A label of your scale, such as Refuted or Not Enough Evidence.")
-@click.option("--scale", type=click.Choice(list(_SCALE_NAMES)), help="The scale of the rating.")
+@click.option("--scale", type=click.Choice(_SCALE_NAMES), help="The scale of the rating.")
 @click.option("--explanation", help="Why.")
 @click.option("--source", "sources", multiple=True, help="An address the verdict rests on.")
 @click.option("--title", default="", help="The title of that source.")
 @click.option("--date", default="", help="The day it was published.")
 @click.option("--quote", default="", help="The passage of it that counts, word for word.")
 @click.option("--notes", help="Notes for yourself; they are not exported as ClaimReview.")
-@click.option("--status", type=click.Choice(["open", "in progress", "done"]))
+@click.option("--status", type=click.Choice(_STATUSES), help="How far the review is.")
 @click.option("--who", default=None, help="Who decides, instead of your user name.")
 @click.option("--without-source", is_flag=True, help="Save a done verdict that names no source.")
 @click.option("--confirm", "stands", is_flag=True, help="Say that the verdict stands.")
 @click.option("--commit", "take_over", is_flag=True, help="Make an entry of the typed draft.")
 @click.option("--undo", "take_back", is_flag=True, help="Take the last change back.")
-@_json
-@_pass_library
-def review(options: dict[str, Any], /, claim: int, as_json: bool, **given: Any) -> None:
+@as_json
+@pass_options
+def review(options: dict[str, Any], /, claim: int | None, as_json: bool, **given: Any) -> None:
     """Show the review of CLAIM (its id), or change it; every change stays in its history.
 
     --title, --date and --quote belong to the one --source given with them.
@@ -80,7 +61,7 @@ def review(options: dict[str, Any], /, claim: int, as_json: bool, **given: Any) 
         for key in ("rating", "explanation", "notes", "status")
         if given[key] is not None
     }
-    with opened(options) as library:
+    with open_library(options["library"]) as library:
         scan(library)
         if given["take_back"]:
             undo(library, claim, who=name)
@@ -110,7 +91,7 @@ def review(options: dict[str, Any], /, claim: int, as_json: bool, **given: Any) 
 def _say_news(options: dict[str, Any], claim: int | None, as_json: bool) -> None:
     from tui.reviews import news, scan
 
-    with opened(options) as library:
+    with open_library(options["library"]) as library:
         scan(library)
         found = news(library, claim)
     if as_json:
@@ -154,8 +135,8 @@ def _say_review(found: Review, entries: list[HistoryEntry], as_json: bool) -> No
 
 @click.command(epilog="Example: claimdesk group 12")
 @click.argument("claim", type=int)
-@_json
-@_pass_library
+@as_json
+@pass_options
 def group(options: dict[str, Any], claim: int, as_json: bool) -> None:
     """Show where CLAIM (its id) is repeated, oldest first, and what differs in wording.
 
@@ -164,7 +145,7 @@ def group(options: dict[str, Any], claim: int, as_json: bool) -> None:
     """
     from tui.reviews import timeline
 
-    with opened(options) as library:
+    with open_library(options["library"]) as library:
         found = timeline(library, claim)
     if not found:
         raise click.ClickException(f"claim {claim}: not in the library")
@@ -191,16 +172,23 @@ def _bracketed(text: str, spans: tuple[tuple[int, int], ...]) -> str:
     type=click.Choice(["claimreview", "markdown", "html", "csv", "json", "dossier"]),
     default="claimreview",
     show_default=True,
+    help="What to write.",
 )
 @click.option("--article", type=int, help="The claims of this article, by its id.")
 @click.option("--claim", "claims", type=int, multiple=True, help="This claim; again for more.")
-@click.option("--status", type=click.Choice(["open", "in progress", "done"]))
+@click.option("--status", type=click.Choice(_STATUSES), help="Only reviews that are so far.")
 @click.option("--feed", is_flag=True, help="ClaimReview as a feed for Data Commons.")
 @click.option("--publisher", default="", help="Your name, for ClaimReview.")
 @click.option("--url", default="", help="Your site, for ClaimReview.")
 @click.option("--title", default="Claims and verdicts", help="The heading of a report.")
-@click.option("-o", "target", required=True, type=click.Path(path_type=Path))
-@_pass_library
+@click.option(
+    "-o",
+    "target",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The file to write, or the folder or .zip of a dossier.",
+)
+@pass_options
 def export(options: dict[str, Any], /, kind: Format, target: Path, **given: Any) -> None:
     """Write verdicts for others: ClaimReview JSON-LD, a report, or a dossier (folder or .zip).
 
@@ -210,7 +198,7 @@ def export(options: dict[str, Any], /, kind: Format, target: Path, **given: Any)
 
     settings = read_settings()
     name = given["publisher"] or settings.publisher or getpass.getuser()
-    with opened(options) as library:
+    with open_library(options["library"]) as library:
         done = write_export(
             library,
             "feed" if kind == "claimreview" and given["feed"] else kind,
@@ -229,10 +217,7 @@ def verify(dossier: Path) -> None:
     """Recompute every sum of a DOSSIER; exit status 1 where something does not match."""
     from tui.reviews import verify as problems_of
 
-    try:
-        problems = problems_of(dossier)
-    except OSError as problem:
-        raise click.ClickException(f"{problem.filename}: {problem.strerror}") from problem
+    problems = problems_of(dossier)
     for line in problems:
         say(line)
     if problems:

@@ -7,16 +7,24 @@ from typing import Any
 
 import click
 
+from tui.cli.options import pass_options
+
 
 @click.command(epilog="Example: claimdesk serve --port 8765")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
-@click.option("--port", default=8642, show_default=True, type=click.IntRange(1, 65535))
+@click.option(
+    "--port",
+    default=8642,
+    show_default=True,
+    type=click.IntRange(1, 65535),
+    help="Port to listen at.",
+)
 @click.option(
     "--files",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A folder whose files may be added and written from the browser; without it none may.",
 )
-@click.make_pass_decorator(dict, ensure=True)
+@pass_options
 def serve(options: dict[str, Any], host: str, port: int, files: Path | None) -> None:
     """Show the app in a browser, at an address that holds a token and is printed once.
 
@@ -37,7 +45,7 @@ def serve(options: dict[str, Any], host: str, port: int, files: Path | None) -> 
             "library, and what is sent is not encrypted; put a proxy with TLS in front of it",
             err=True,
         )
-    library = Path(options.get("library") or library_path())
+    library = options["library"] or library_path()
     try:
         start(Access(host, port), library=library, files=files, tell=click.echo)
     except ServeError as problem:

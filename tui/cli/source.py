@@ -10,19 +10,20 @@ import click
 
 if TYPE_CHECKING:
     from tui.articles import Article
-    from tui.library import Library
-    from tui.reviews import Scale
+    from tui.library import Library, StoredArticle, StoredClaim
+    from tui.reviews import Bearing, Scale
     from tui.settings import Settings
 
 
 def read_settings() -> Settings:
-    """Read the user's settings."""
-    from tui.settings import SettingsError, load, settings_path
+    """Read the user's settings.
 
-    try:
-        return load(settings_path())
-    except SettingsError as problem:
-        raise click.ClickException(str(problem)) from problem
+    Raises:
+        SettingsError: They can't be used.
+    """
+    from tui.settings import load, settings_path
+
+    return load(settings_path())
 
 
 def own_scale(settings: Settings) -> Scale | None:
@@ -35,14 +36,57 @@ def own_scale(settings: Settings) -> Scale | None:
 
 
 def open_library(path: Path | None) -> Library:
-    """Open the library that the user or the platform names."""
-    from tui.library import Library, LibraryError
+    """Open the library that the user or the platform names.
+
+    Raises:
+        LibraryError: It can't be used.
+    """
+    from tui.library import Library
     from tui.paths import library_path
 
-    try:
-        return Library.open(path or library_path())
-    except LibraryError as problem:
-        raise click.ClickException(str(problem)) from problem
+    return Library.open(path or library_path())
+
+
+def claim_of(library: Library, number: int) -> StoredClaim:
+    """Return a claim of the library by its id.
+
+    Raises:
+        click.ClickException: There is none.
+    """
+    stored = library.claim(number)
+    if stored is None:
+        raise click.ClickException(
+            f"claim {number}: not in the library; `claimdesk search` --json shows ids"
+        )
+    return stored
+
+
+def article_in(library: Library, number: int) -> StoredArticle:
+    """Return an article of the library by its id.
+
+    Raises:
+        click.ClickException: There is none.
+    """
+    stored = library.article(number)
+    if stored is None:
+        raise click.ClickException(
+            f"article {number}: not in the library; `claimdesk list` shows what is"
+        )
+    return stored
+
+
+def evidence_on(library: Library, claim: StoredClaim, limit: int) -> list[Bearing]:
+    """Find the sentences of the library that bear on one of its claims, best first."""
+    from tui.reviews import bearing
+
+    article = library.article(claim.article_id)
+    return bearing(
+        library,
+        claim.claim.text,
+        date=article.article.date if article else None,
+        apart_from=(claim.article_id, claim.claim.start, claim.claim.end),
+        limit=limit,
+    )
 
 
 def article_of(source: str, library: Path | None) -> Article:
@@ -53,23 +97,20 @@ def article_of(source: str, library: Path | None) -> Article:
         library: Where to look for an id, if not in the user's own library.
 
     Raises:
-        click.ClickException: There is no such file or article, or it can't be read.
+        click.ClickException: There is no such file or article.
+        ReadError: It can't be read.
     """
-    from tui.articles import ReadError, read
+    from tui.articles import read
+    from tui.library import id_of
 
-    if source != "-" and not Path(source).exists() and source.isdecimal():
+    number = id_of(source)
+    if number is not None and not Path(source).exists():
         with open_library(library) as opened:
-            stored = opened.article(int(source))
-        if stored is None:
-            raise click.ClickException(
-                f"article {source}: not in the library; `claimdesk list` shows what is"
-            )
-        return stored.article
+            return article_in(opened, number).article
+    if source == "-":
+        return read(sys.stdin.buffer.read(), "standard input")[0]
     try:
-        data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
-        return read(data, "standard input" if source == "-" else Path(source).name)[0]
-    except ReadError as problem:
-        raise click.ClickException(str(problem)) from problem
+        return read(Path(source).read_bytes(), Path(source).name)[0]
     except OSError as problem:
         mend = "name a file, - for standard input, or an article's id"
         raise click.ClickException(f"{source}: {problem.strerror}; {mend}") from problem

@@ -20,6 +20,14 @@ def say(text: str, *, err: bool = False) -> None:
     click.echo(shown(text), err=err)
 
 
+def told(problem: Exception) -> str:
+    """Say in one line what went wrong; a fault of the system names the file that it is about."""
+    if not isinstance(problem, OSError):
+        return str(problem)
+    named = f"{problem.filename}: " if problem.filename else ""
+    return f"{named}{problem.strerror or problem}"
+
+
 def say_progress(line: str, *, last: bool = False) -> None:
     """Write a line over the one before, on standard error, where that is a terminal.
 

@@ -6,21 +6,25 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.cli.options import as_json, pass_options, paths
 from tui.cli.shapes import article_shape, summary_shape
-from tui.cli.source import article_of
+from tui.cli.source import article_of, read_settings
 from tui.cli.speech import say, say_json
 
 if TYPE_CHECKING:
     from tui.articles import Article
 
-_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, every span with offsets.")
-_pass_library = click.make_pass_decorator(dict, ensure=True)
 _query = click.option("-q", "--query", default="", help="What it shall be about.")
 
 
 @click.command(epilog='Example: claimdesk summary article.txt -n 5 --query "iran membership"')
-@click.argument("source")
-@click.option("-n", "--sentences", default=3, show_default=True, type=click.IntRange(1))
+@click.argument("source", shell_complete=paths)
+@click.option(
+    "-n",
+    "--sentences",
+    type=click.IntRange(1),
+    help="So many sentences; what the settings say (3) where nothing else is said.",
+)
 @click.option("-w", "--words", type=click.IntRange(1), help="At most so many words instead.")
 @click.option(
     "-p",
@@ -29,19 +33,21 @@ _query = click.option("-q", "--query", default="", help="What it shall be about.
     help="So many in a hundred of the article's sentences instead.",
 )
 @click.option("--fit", is_flag=True, help="As much as fits the terminal instead.")
-@click.option("-m", "--method", default="desk", show_default=True, help="desk, or one of sumy's.")
+@click.option(
+    "-m", "--method", help="desk, or one of sumy's; what the settings say (desk) without it."
+)
 @_query
 @click.option("--why", is_flag=True, help="Say of each sentence why it was chosen.")
-@_json
-@_pass_library
+@as_json
+@pass_options
 def summary(
     options: dict[str, Any],
     source: str,
-    sentences: int,
+    sentences: int | None,
     words: int | None,
     percent: float | None,
     fit: bool,
-    method: str,
+    method: str | None,
     query: str,
     why: bool,
     as_json: bool,
@@ -54,6 +60,9 @@ def summary(
 
     from tui.summary import UnknownMethodError, summarize
 
+    settings = read_settings()
+    # Of all methods only ours takes a query: it comes before what the settings start with.
+    method = method or ("desk" if query else settings.method)
     if query and method != "desk":
         raise click.BadParameter("only the method desk takes a query", param_hint="--query")
     article = article_of(source, options["library"])
@@ -61,7 +70,7 @@ def summary(
     try:
         made = summarize(
             article.text,
-            sentences=sentences,
+            sentences=sentences or settings.sentences,
             method=method,
             words=words,
             percent=percent,
@@ -83,12 +92,25 @@ def summary(
 
 
 @click.command(epilog="Example: claimdesk digest 3 7 new.md -n 6 --by story")
-@click.argument("sources", nargs=-1, required=True)
-@click.option("-n", "--sentences", default=7, show_default=True, type=click.IntRange(1))
+@click.argument("sources", nargs=-1, required=True, shell_complete=paths)
+@click.option(
+    "-n",
+    "--sentences",
+    default=7,
+    show_default=True,
+    type=click.IntRange(1),
+    help="So many sentences.",
+)
 @_query
-@click.option("--by", type=click.Choice(["date", "story"]), default="date", show_default=True)
-@_json
-@_pass_library
+@click.option(
+    "--by",
+    type=click.Choice(["date", "story"]),
+    default="date",
+    show_default=True,
+    help="The order of the sentences.",
+)
+@as_json
+@pass_options
 def digest(
     options: dict[str, Any],
     sources: tuple[str, ...],

@@ -10,16 +10,15 @@ from typing import Any
 
 import click
 
-from tui.cli.adding import exclude, settings
-from tui.cli.source import open_library
-
-_pass_options = click.make_pass_decorator(dict, ensure=True)
+from tui.cli.adding import exclude
+from tui.cli.options import pass_options
+from tui.cli.source import open_library, read_settings
 
 
 @click.command(epilog="Example: claimdesk watch ~/articles --exclude drafts/")
 @click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @exclude
-@_pass_options
+@pass_options
 def watch(options: dict[str, Any], folders: tuple[Path, ...], exclude: tuple[str, ...]) -> None:
     """Add what FOLDERS hold, then what comes into them or changes, until Ctrl+C.
 
@@ -27,26 +26,22 @@ def watch(options: dict[str, Any], folders: tuple[Path, ...], exclude: tuple[str
     nothing out of the library.
     """
     from tui.cli.speech import say
-    from tui.library import LibraryError
     from tui.library.watching import watch as watch_folders
 
     stopped = Flag()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stopped.set())
     with open_library(options["library"]) as library:
-        try:
-            for event in watch_folders(
-                library,
-                folders,
-                exclude=exclude,
-                largest=settings().largest_source,
-                wait=stopped.wait,
-            ):
-                told = event.reason or _articles(event.articles)
-                say(f"{event.what}  {event.path}: {told}")
-                sys.stdout.flush()
-        except LibraryError as problem:
-            raise click.ClickException(str(problem)) from problem
+        for event in watch_folders(
+            library,
+            folders,
+            exclude=exclude,
+            largest=read_settings().largest_source,
+            wait=stopped.wait,
+        ):
+            told = event.reason or _articles(event.articles)
+            say(f"{event.what}  {event.path}: {told}")
+            sys.stdout.flush()
 
 
 def _articles(count: int) -> str:

@@ -23,6 +23,7 @@ from tui.library.records import (
     StoredClaim,
     StoredSentence,
     SummarySpan,
+    id_of,
     opening,
 )
 
@@ -74,6 +75,7 @@ __all__ = [
     "backup_if_due",
     "backups_of",
     "differing_sentences",
+    "id_of",
     "opening",
     "prepare",
     "problems",

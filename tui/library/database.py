@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 30.0
 _PAUSE = 0.02
+# What SQLite raises, also of values that it can't hold.
+_UNFIT = (sqlite3.Error, UnicodeEncodeError, OverflowError)
 _MENDS = {
     "not a database": "is not a claimdesk library; name another with --library, or, if it was one, "
     "bring back a backup with `claimdesk restore`",
@@ -25,6 +27,7 @@ _MENDS = {
     "readonly": "can't be written; change its permissions or name another with --library",
     "locked": "is being written by another program; try again when it is done",
     "surrogates not allowed": "takes no text with bytes that are not UTF-8; write it anew",
+    "too large to convert": "counts no further than 9,223,372,036,854,775,807; no id is that large",
     "unable to open": "can't be opened; check that its folder can be written",
 }
 
@@ -34,7 +37,9 @@ class LibraryError(Exception):
 
     @classmethod
     def of(
-        cls, path: Path, problem: OSError | sqlite3.Error | ValueError | ForeignLibraryError
+        cls,
+        path: Path,
+        problem: OSError | sqlite3.Error | ValueError | OverflowError | ForeignLibraryError,
     ) -> Self:
         """Say in one line what a problem with the file at `path` means."""
         text = str(problem)
@@ -91,7 +96,7 @@ class Database:
         """
         try:
             yield from self.connection.execute(statement, values)
-        except (sqlite3.Error, UnicodeEncodeError) as problem:
+        except _UNFIT as problem:
             raise LibraryError.of(self.path, problem) from problem
 
     def row(self, statement: str, values: Sequence[object] = ()) -> Any:
@@ -118,7 +123,7 @@ class Database:
                 self.connection.execute("BEGIN IMMEDIATE")
                 yield
                 self.connection.execute("COMMIT")
-            except (sqlite3.Error, UnicodeEncodeError) as problem:
+            except _UNFIT as problem:
                 self._undo()
                 raise LibraryError.of(self.path, problem) from problem
             except BaseException:

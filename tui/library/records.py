@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 
 _OPENING = 120
 _OPENING_READ = 240
+# Longer numbers are beyond what SQLite counts to.
+_MOST_DIGITS = 18
+
+
+def id_of(text: str) -> int | None:
+    """Return the id that a text writes in digits; None where it writes no id."""
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else None
 
 
 @dataclass(frozen=True, slots=True)

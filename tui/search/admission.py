@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Protocol
 
+from tui.library.records import id_of
 from tui.search.fold import folded_words
 
 if TYPE_CHECKING:
@@ -103,8 +104,8 @@ def _passes(asked: Filter, claim: Described) -> bool:
         case "source":
             return _named(wanted, claim.source)
         case "article":
-            same = wanted.isdecimal() and int(wanted) == claim.article_id
-            return same or (not wanted.isdecimal() and _named(wanted, claim.title))
+            number = id_of(wanted)
+            return _named(wanted, claim.title) if number is None else number == claim.article_id
         case "kind":
             return claim.kind in wanted.split(",")
         case "status":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from tui.library.marks import verdict_marks
+from tui.library.records import id_of
 from tui.library.selecting import (
     article_names,
     articles_dated,
@@ -103,8 +104,8 @@ class Narrowing:
                 return articles_dated(library, asked.operator, asked.value)
             until = set(articles_dated(library, "<=", asked.until))
             return until.intersection(articles_dated(library, ">=", asked.value))
-        if asked.field == "article" and asked.value.isdecimal():
-            return [int(asked.value)]
+        if asked.field == "article" and (number := id_of(asked.value)) is not None:
+            return [number]
         fresh = list(article_names(library, self._sources.last))
         self._sources.take_in((number, source) for number, source, _ in fresh)
         self._headings.take_in((number, heading) for number, _, heading in fresh)
