@@ -103,13 +103,13 @@ class SearchIndex:
         if path.exists():
             shutil.rmtree(path)
         path.mkdir(parents=True)
-        _write_manifest(path, {"version": VERSION, "next": 0, "mark": mark, "segments": []})
-        index = cls(path, _read_manifest(path))
+        index = cls(path, {"next": 0, "mark": mark, "segments": []})
         claims = iter(claims)
         first = next(claims, None)
         if first is not None:
             index._write_segment(first_of_each(chain([first], claims)))
-            index._save()
+        # Not before all is there: a process killed until now leaves a folder that is no index.
+        index._save()
         return index
 
     @classmethod

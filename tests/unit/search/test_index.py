@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -189,6 +190,20 @@ def test_empty_queries_and_indexes_find_nothing(tmp_path: Path) -> None:
     index.add([(1, ""), (2, "…"), (3, "中国发表声明")])
     assert index.search("") == index.search(" ?! ") == []
     assert ids(index, "声明") == [3]
+
+
+def test_an_index_that_was_never_finished_is_none(tmp_path: Path) -> None:
+    """Whoever dies while making one leaves no index that looks whole and finds nothing."""
+
+    def claims() -> Iterator[tuple[int, str]]:
+        yield from made(3)
+        raise KeyboardInterrupt
+
+    SearchIndex.create(tmp_path / "i", made(5), mark=5).close()
+    with pytest.raises(KeyboardInterrupt):
+        SearchIndex.create(tmp_path / "i", claims(), mark=7)
+    with pytest.raises(IndexFormatError):
+        SearchIndex.open(tmp_path / "i")
 
 
 WRITER = """
