@@ -5,12 +5,15 @@ from textual.widgets import Static
 
 from tests.app.driving import desk_of, settled
 from tui.app.app import ClaimdeskApp
+from tui.app.matches import Match
 from tui.app.reviewing import Reviewing
 from tui.app.screens.search import QueryInput, ResultList, SearchScreen
-from tui.library import Library
+from tui.articles import Article
+from tui.library import Library, prepare
 from tui.reviews import change
 
 NARROW = (80, 24)
+TARN = "Nine zeppelins left the hangar of Tarn in 1931."
 
 
 async def test_tab_searches_the_open_article_and_all_claims_again(library: Library) -> None:
@@ -114,3 +117,74 @@ async def test_the_signs_of_verdicts_stand_in_the_results(
         assert "✗ " in results.render_line(results.cursor).text
         assert all("✗" not in results.render_line(row).text for row in (0, 1))
         assert "✗ Refuted" in str(app.screen.query_one("#preview", Static).render())
+
+
+async def test_whole_articles_and_summaries_are_searched_where_asked(library: Library) -> None:
+    added = library.add(prepare(Article(f"{TARN}\n\nRead more about the herons of Quayle here.")))
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("slash", *"in:article herrons quayl")
+        await settled(pilot)
+        entry, results = app.screen.query_one(QueryInput), app.screen.query_one(ResultList)
+        assert str(entry.border_title) == "Search whole articles"
+        assert " sentences" in str(entry.border_subtitle)
+        assert results.found[0].claim.text.startswith("Read more about the herons")
+        assert "herons" in str(app.screen.query_one("#preview", Static).render())
+        await pilot.press("ctrl+o")
+        await settled(pilot)
+        assert any("Verdicts are on claims" in note.message for note in app._notifications)
+
+        await pilot.press("enter")
+        await settled(pilot)
+        desk = desk_of(app).desk
+        assert desk is not None
+        assert desk.stored.id == added.article_id
+        left, right = desk.marks().selected or (0, 0)
+        assert desk.stored.article.text[left:right].startswith("Read more about the herons")
+        await pilot.press("right_square_bracket")
+        await settled(pilot)
+        desk = desk_of(app).desk
+        assert desk is not None
+        assert desk.lit is None
+
+
+async def test_the_next_match_is_the_next_sentence_that_was_found(library: Library) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("slash", *"in:summaries membr")
+        await settled(pilot)
+        found = [Match.of(item) for item in app.screen.query_one(ResultList).found]
+        assert str(app.screen.query_one(QueryInput).border_title) == "Search all summaries"
+        assert len(found) > 2
+        await pilot.press("enter")
+        for expected in (found[0], found[1], found[2]):
+            await settled(pilot)
+            desk = desk_of(app).desk
+            assert desk is not None
+            assert (desk.stored.id, desk.lit) == (
+                expected.article,
+                (expected.start, expected.end),
+            )
+            await pilot.press("n")
+        await pilot.press("N")
+        await settled(pilot)
+        desk = desk_of(app).desk
+        assert desk is not None
+        assert desk.lit == (found[2].start, found[2].end)
+
+
+async def test_tab_keeps_to_the_sentences_of_the_open_article(library: Library) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        desk = desk_of(app).desk
+        assert desk is not None
+        await pilot.press("slash", *"in:article membr", "tab")
+        await settled(pilot)
+        entry, results = app.screen.query_one(QueryInput), app.screen.query_one(ResultList)
+        assert {item.claim.article_id for item in results.found} == {desk.stored.id}
+        assert str(entry.border_title).startswith("Search this whole article · ")
+        sentences = len(library.sentences(desk.stored.id))
+        assert f"of {sentences} sentences" in str(entry.border_subtitle)

@@ -130,7 +130,7 @@ def measure(
                 started = process_time()
                 session.type(state)
                 times.append(process_time() - started)
-    outcome["resident"], outcome["private"] = _memory()
+    outcome["resident"], outcome["private"] = memory()
     started = process_time()
     index.add([(10**9 + n, f"A fresh claim with the number {n}.") for n in range(20)])
     assert any(hit.claim_id >= 10**9 for hit in index.search("fresh claim with the number"))
@@ -140,7 +140,7 @@ def measure(
     return outcome
 
 
-def _memory() -> tuple[float, float]:
+def memory() -> tuple[float, float]:
     """Return resident and private memory in MB, zeros where the system doesn't tell."""
     status = Path("/proc/self/status")
     if not status.exists():

@@ -73,6 +73,19 @@ def test_search_finds_a_claim_of_the_seeds_by_a_misspelt_scrap(
     assert claimdesk(environment, "search", "zzzzqqqq").returncode == 1
 
 
+def test_search_looks_in_whole_articles_where_asked(environment: dict[str, str]) -> None:
+    done = claimdesk(environment, "search", "in:article membr staets eigt", "--json")
+    told = json.loads(done.stdout)
+    assert told["in"] == "article"
+    assert told["found"]
+    for item in told["found"]:
+        assert item["claim"] is None
+        assert item["kind"] is None
+        assert len(item["text"]) == item["end"] - item["start"]
+        assert item["article"] > 0
+    assert claimdesk(environment, "search", "in:article", "zzzzqqqq").returncode == 1
+
+
 def test_added_articles_are_listed_and_read_by_id(
     environment: dict[str, str], tmp_path: Path
 ) -> None:

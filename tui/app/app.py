@@ -44,8 +44,10 @@ if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
     from textual.screen import Screen
 
+    from tui.app.matches import Match
     from tui.library import StoredArticle
     from tui.search import ClaimSearch, Results
+    from tui.search.fields import Scope
 
 THEMES = (
     "textual-dark",
@@ -96,7 +98,7 @@ class ClaimdeskApp(BringingInApp):
         self._wanted_theme = theme
         self._desk = DeskScreen(library, method=method, sentences=sentences)
         self._fallback = fallback or library.path.parent / "copied"
-        self._search: ClaimSearch | None = None
+        self._searches: dict[Scope, tuple[Lock, ClaimSearch]] = {}
         self._search_lock = Lock()
         self._query = ""
 
@@ -206,29 +208,34 @@ class ClaimdeskApp(BringingInApp):
 
     def search_claims(self, query: str, worker: Worker[None]) -> Results | None:
         """Search, in a worker thread; None where a later key has made it stale."""
+        from tui.search.query import parse  # noqa: PLC0415
+
+        lock, search = self._search_in(parse(query).scope)
+        with lock:
+            return None if worker.is_cancelled else search.search(query)
+
+    def _search_in(self, scope: Scope) -> tuple[Lock, ClaimSearch]:
+        """Return who searches a scope: making the index of one holds up none of the others."""
+        from tui.search import ClaimSearch  # noqa: PLC0415
+
         with self._search_lock:
-            if worker.is_cancelled:
-                return None
-            if self._search is None:
-                from tui.search import ClaimSearch  # noqa: PLC0415
+            if scope not in self._searches:
+                told = partial(self.call_from_thread, self._show_indexing, scope)
+                search = ClaimSearch(Library.open(self.library.path), progress=told)
+                self._searches[scope] = Lock(), search
+            return self._searches[scope]
 
-                self._search = ClaimSearch(
-                    Library.open(self.library.path),
-                    progress=lambda *so_far: self.call_from_thread(self._show_indexing, *so_far),
-                )
-            return self._search.search(query)
-
-    def _show_indexing(self, done: int, total: int) -> None:
+    def _show_indexing(self, scope: Scope, done: int, total: int) -> None:
         from tui.app.screens.search import SearchScreen  # noqa: PLC0415
 
         if isinstance(self.screen, SearchScreen):
-            self.screen.show_indexing(done, total)
+            self.screen.show_indexing(scope, done, total)
 
     def ready_search(self) -> None:
         """Open the index, in a worker thread, while the reader has typed nothing yet."""
-        with self._search_lock:
-            if self._search is not None:
-                self._search.ready()
+        lock, search = self._search_in("claims")
+        with lock:
+            search.ready()
 
     # Commands
 
@@ -251,11 +258,11 @@ class ClaimdeskApp(BringingInApp):
 
         screen = SearchScreen(self.library, self._query, self._desk.desk)
 
-        def chosen(claim: int | None) -> None:
+        def chosen(match: Match | None) -> None:
             self._query = self._desk.asked = screen.query_text
             self._desk.matches = screen.matches
-            if claim is not None:
-                self._desk.open_claim(claim)
+            if match is not None:
+                self._desk.open_match(match)
 
         self.push_screen(screen, chosen)
 

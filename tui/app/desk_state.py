@@ -29,7 +29,10 @@ CLAIM_SORTS: tuple[ClaimSort, ...] = ("worth", "place", "speaker", "kind")
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """An open article: its summary and its claims in the order shown."""
+    """An open article: its summary and its claims in the order shown.
+
+    `lit` are the characters of a sentence that a search led to, until a claim is selected.
+    """
 
     stored: StoredArticle
     claims: tuple[StoredClaim, ...] = ()
@@ -39,6 +42,7 @@ class Desk:
     selected: int = 0
     verdicts: Mapping[int, VerdictMark] = field(default_factory=dict)
     differing: int | None = None
+    lit: tuple[int, int] | None = None
 
     @classmethod
     def opened(cls, library: Library, article_id: int, *, before: Desk | None) -> Desk | None:
@@ -128,7 +132,7 @@ class Desk:
         return Marks(
             claims=tuple(sorted(numbered)),
             summary=tuple((item.start, item.end) for item in self.summary),
-            selected=(claim.claim.start, claim.claim.end) if claim else None,
+            selected=self.lit or ((claim.claim.start, claim.claim.end) if claim else None),
             signs={
                 number: (found.glyph, found.style)
                 for number, item in enumerate(self.claims)
@@ -139,12 +143,6 @@ class Desk:
 
 def _verdicts(library: Library, claims: Sequence[StoredClaim]) -> dict[int, VerdictMark]:
     return verdict_marks(library, [item.id for item in claims])
-
-
-def step_match(matches: tuple[int, ...], current: int | None, steps: int) -> int:
-    """Return the claim so many matches of a search on from the one that is selected."""
-    place = matches.index(current) if current in matches else -1 if steps > 0 else 0
-    return matches[(place + steps) % len(matches)]
 
 
 def ready_summary(

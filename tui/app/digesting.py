@@ -16,23 +16,20 @@ MOST_ARTICLES = 50
 
 
 def articles_for(
-    library: Library, picked: Iterable[int], matches: Iterable[int]
+    library: Library, picked: Iterable[int], found: Iterable[int]
 ) -> list[StoredArticle]:
     """Read the articles that a digest is made of.
 
     Args:
         library: Where they are stored.
         picked: Ids of the articles that the reader has picked.
-        matches: Ids of the claims that the last search found, best first, whose articles are
-            taken where none is picked.
+        found: Ids of the articles of what the last search found, best first, which are taken
+            where none is picked.
 
     Returns:
         At most `MOST_ARTICLES`; none twice, those left out that have been removed.
     """
-    wanted = dict.fromkeys(picked)
-    if not wanted:
-        claims = (library.claim(claim) for claim in matches)
-        wanted = dict.fromkeys(claim.article_id for claim in claims if claim is not None)
+    wanted = dict.fromkeys(picked) or dict.fromkeys(found)
     stored = (library.article(number) for number in list(wanted)[:MOST_ARTICLES])
     return [article for article in stored if article is not None]
 

@@ -10,9 +10,23 @@ from tui.search.fields import completions
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tui.search.fields import Scope
     from tui.search.query import Problem
 
 _BEGUN = 2
+# What is searched, as a heading says it, of the library and of one article, and what it is made of.
+SCOPES: dict[Scope, tuple[str, str, str]] = {
+    "claims": ("Search all claims", "Search this article", "claims"),
+    "summaries": ("Search all summaries", "Search this article's summary", "sentences"),
+    "article": ("Search whole articles", "Search this whole article", "sentences"),
+}
+
+
+def scope_of(typed: str) -> Scope:
+    """Say what a query searches."""
+    from tui.search.query import parse  # noqa: PLC0415  (not needed to start)
+
+    return parse(typed).scope
 
 
 def scoped(typed: str, article_id: int | None) -> str:
@@ -54,6 +68,7 @@ def completed(typed: str) -> str | None:
     for completion in completions(typed, len(typed)):
         begun = typed[completion.start :]
         goes_on = completion.text.startswith(begun.lower()) and completion.text != begun.lower()
-        if goes_on and len(begun.lstrip("!")) >= _BEGUN:
+        # "in" is a word of its own much more often than a field.
+        if goes_on and len(begun.lstrip("!")) >= _BEGUN and begun.lower() != "in":
             return typed + completion.text[len(begun) :]
     return None

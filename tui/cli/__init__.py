@@ -16,7 +16,7 @@ from tui.cli.evidence import evidence, figures
 from tui.cli.options import as_json, pass_options, paths
 from tui.cli.review import export, group, review, verify
 from tui.cli.source import article_of, open_library
-from tui.cli.speech import say, say_json, told
+from tui.cli.speech import say, say_json, say_progress, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -208,7 +208,8 @@ def claims(options: dict[str, Any], source: str, top: int | None, as_json: bool)
 def search(options: dict[str, Any], query: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Find claims of the library by a scrap of them, misspelt or half remembered.
 
-    Exit status 1 where nothing was found.
+    in:summaries and in:article look for sentences of summaries or whole articles instead. Exit
+    status 1 where nothing was found.
     """
     from tui.cli.shapes import results_shape
     from tui.search import ClaimSearch
@@ -216,7 +217,8 @@ def search(options: dict[str, Any], query: tuple[str, ...], limit: int, as_json:
     words = " ".join(query)
     with open_library(options["library"]) as library:
         _load_seeds_if_empty(library)
-        results = ClaimSearch(library).search(words, limit=limit)
+        results = ClaimSearch(library, progress=_indexing).search(words, limit=limit)
+    say_progress("")
     if as_json:
         say_json(results_shape(words, results))
     else:
@@ -227,6 +229,10 @@ def search(options: dict[str, Any], query: tuple[str, ...], limit: int, as_json:
             say(f"{round(found.closeness * 100):>3}  {text}  [{where}]")
     if not results.found:
         sys.exit(1)
+
+
+def _indexing(done: int, total: int) -> None:
+    say_progress(f"indexing {done:,} of {total:,}")
 
 
 @main.command(epilog='Example: eval "$(claimdesk completions bash)"')

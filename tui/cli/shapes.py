@@ -106,28 +106,29 @@ def results_shape(query: str, results: Results) -> dict[str, Any]:
     """Describe what a search gave."""
     return {
         "query": query,
+        "in": results.scope,
         "searched": results.total,
         "found": [_found_shape(found) for found in results.found],
     }
 
 
 def _found_shape(found: Found) -> dict[str, Any]:
-    claim = found.claim
+    claim, is_claim = found.claim, found.claim_id is not None
     return {
-        "claim": claim.id,
+        "claim": found.claim_id,
         "article": claim.article_id,
         "text": claim.text,
         "start": claim.start,
         "end": claim.end,
         "closeness": found.closeness,
         "lit": [{"start": start, "end": end} for start, end in found.spans],
-        "score": claim.score,
-        "kind": claim.kind,
+        "score": claim.score if is_claim else None,
+        "kind": claim.kind or None,
         "speaker": claim.speaker or None,
         "date": claim.date or None,
         "source": claim.source,
         "title": claim.title,
-        "status": claim.status,
+        "status": claim.status if is_claim else None,
         "verdict": claim.verdict or None,
         "repeated": list(found.repeated),
     }

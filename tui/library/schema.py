@@ -283,6 +283,16 @@ _MIGRATIONS = (
         rules INTEGER NOT NULL
     ) STRICT;
     """,
+    # Which sentences are gone, for what keeps in step with them; which have come, their ids tell.
+    """
+    CREATE TABLE sentence_removed (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        sentence INTEGER NOT NULL
+    ) STRICT;
+    CREATE TRIGGER sentence_gone AFTER DELETE ON sentence BEGIN
+        INSERT INTO sentence_removed (sentence) VALUES (old.id);
+    END;
+    """,
 )
 VERSION = len(_MIGRATIONS)
 

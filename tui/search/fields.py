@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 Operator = Literal["=", ">", ">=", "<", "<=", ".."]
+Scope = Literal["claims", "summaries", "article"]
 
 # Field -> what to write after it, for messages and completion.
 FIELDS: dict[str, str] = {
@@ -24,10 +25,14 @@ FIELDS: dict[str, str] = {
     "status": "of its review: one of open, in progress, done",
     "verdict": "the rating given, as in verdict:refuted",
     "article": "the number of an article or words of its title",
+    "in": "one of claims, summaries, article, which is every sentence of the articles",
     "sort": "one of closeness, date, score",
 }
+OF_CLAIMS = ("speaker", "kind", "score", "status", "verdict")
+"""Fields that only claims have."""
 _CHOICES: dict[str, tuple[str, ...]] = {
     "kind": get_args(Kind),
+    "in": get_args(Scope),
     "sort": ("closeness", "date", "score"),
     "status": ("open", "in progress", "done"),
 }

@@ -12,10 +12,8 @@ from tui.library.records import id_of
 from tui.library.selecting import (
     article_names,
     articles_dated,
-    claims_in,
     claims_of_kinds,
     claims_scored,
-    last_claim,
     speakers,
 )
 from tui.search.admission import word_of_name
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
 
     from tui.library import Library
     from tui.search.fields import Filter
+    from tui.search.scopes import Source
 
 _REMEMBERED = 16
 _EXACT_SCORE = 0.005
@@ -38,10 +37,15 @@ class Narrowing:
     """Says which claims pass filters; what it found out is kept while the library stays as it is.
 
     Reviews change without a claim being added, so what depends on them is asked anew each time.
+
+    Args:
+        library: Where they are.
+        source: What is searched: claims, or sentences, of which only filters by article hold.
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, source: Source) -> None:
         self._library = library
+        self._source = source
         self._change = -1
         self._known: OrderedDict[Filter, NDArray[Any]] = OrderedDict()
         self._whole: tuple[tuple[Filter, ...], NDArray[Any]] | None = None
@@ -54,14 +58,14 @@ class Narrowing:
         """
         if not filters:
             return None
-        change = self._library.last_change()
+        change = self._source.latest()
         if change != self._change:
             self._change, self._whole = change, None
             self._known.clear()
         asked = tuple(filters)
         if self._whole is not None and self._whole[0] == asked:
             return self._whole[1]
-        passing = np.ones(last_claim(self._library) + 1, bool)
+        passing = np.ones(self._source.last() + 1, bool)
         for each in asked:
             passing &= self._one(each, len(passing))
         if not any(each.field in _CHANGING for each in asked):
@@ -95,7 +99,7 @@ class Narrowing:
                 self._speakers.take_in(speakers(library, self._speakers.last))
                 return self._speakers.having(asked.value)
             case _:
-                return claims_in(library, sorted(self._articles(asked)))
+                return self._source.inside(sorted(self._articles(asked)))
 
     def _articles(self, asked: Filter) -> Iterable[int]:
         library = self._library
@@ -119,7 +123,7 @@ class Narrowing:
             ratings.take_in(sorted((claim, mark.rating) for claim, mark in marks.items()))
             return ratings.having(asked.value)
         wanted = asked.value.split(",")
-        passing = np.full(last_claim(self._library) + 1, "open" in wanted)
+        passing = np.full(self._source.last() + 1, "open" in wanted)
         for claim, mark in marks.items():
             if claim < len(passing):
                 passing[claim] = mark.status in wanted

@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING, Literal
 
-from tui.search.fields import FIELDS, Filter, read_field
+from tui.search.fields import FIELDS, OF_CLAIMS, Filter, read_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tui.search.fields import Scope
 
 How = Literal["fuzzy", "exact", "phrase"]
 Sort = Literal["closeness", "date", "score"]
@@ -63,12 +65,14 @@ class Query:
         filters: All must hold.
         sort: The order asked for.
         problems: What was not understood, in order of place.
+        scope: What is searched: claims, sentences of summaries, or all sentences of articles.
     """
 
     groups: tuple[tuple[Term, ...], ...] = ()
     filters: tuple[Filter, ...] = ()
     sort: Sort = "closeness"
     problems: tuple[Problem, ...] = ()
+    scope: Scope = "claims"
 
     @property
     def strict(self) -> bool:
@@ -103,9 +107,10 @@ class _Reading:
     """What has been understood so far."""
 
     groups: list[list[Term]] = field(default_factory=list)
-    filters: list[Filter] = field(default_factory=list)
+    filters: list[tuple[Filter, int, int]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    sort: Sort = "closeness"
+    sort: tuple[Sort, int, int] = ("closeness", 0, 0)
+    scope: Scope = "claims"
     either: tuple[int, int] | None = None
 
 
@@ -137,12 +142,28 @@ def parse(text: str) -> Query:
             reading.groups.append([term])
     if reading.either is not None:
         reading.problems.append(Problem(*reading.either, "nothing to choose from after |"))
+    if reading.scope != "claims":
+        _leave_to_claims(reading)
     return Query(
         tuple(tuple(group) for group in reading.groups),
-        tuple(reading.filters),
-        reading.sort,
+        tuple(asked for asked, _, _ in reading.filters),
+        reading.sort[0],
         tuple(sorted(reading.problems, key=lambda problem: problem.start)),
+        reading.scope,
     )
+
+
+def _leave_to_claims(reading: _Reading) -> None:
+    """Take out what only claims have; sentences are searched without it, and that is said."""
+    for item in reading.filters.copy():
+        asked, start, end = item
+        if asked.field in OF_CLAIMS:
+            reading.filters.remove(item)
+            reading.problems.append(Problem(start, end, f"only claims have a {asked.field}"))
+    sort, start, end = reading.sort
+    if sort == "score":
+        reading.sort = ("closeness", 0, 0)
+        reading.problems.append(Problem(start, end, "only claims have a score"))
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
@@ -183,10 +204,14 @@ def _is_field(reading: _Reading, piece: str, start: int, end: int) -> bool:
     if isinstance(outcome, str):
         place = (value_start, end) if value else (start, end)
         reading.problems.append(Problem(*place, outcome))
+    elif name in ("sort", "in") and (negated or "," in outcome.value):
+        reading.problems.append(Problem(start, end, f"{name}: takes one value, without !"))
     elif name == "sort":
-        reading.sort = outcome.value  # type: ignore[assignment]
+        reading.sort = (outcome.value, start, end)  # type: ignore[assignment]
+    elif name == "in":
+        reading.scope = outcome.value  # type: ignore[assignment]
     else:
-        reading.filters.append(outcome)
+        reading.filters.append((outcome, start, end))
     return True
 
 

@@ -43,12 +43,15 @@ def test_a_problem_in_a_scope_is_where_it_was_typed() -> None:
         ("sor", "sort:"),
         ("kind:st", "kind:statistic"),
         ("sort:d", "sort:date"),
+        ("iran in:s", "iran in:summaries"),
     ],
 )
 def test_the_last_word_is_completed_to_a_field(typed: str, whole: str) -> None:
     assert completed(typed) == whole
 
 
-@pytest.mark.parametrize("typed", ["", "s", "!s", "sp ", "spoon", "speaker:", "sort:date", "x:y"])
+@pytest.mark.parametrize(
+    "typed", ["", "s", "!s", "sp ", "spoon", "speaker:", "sort:date", "x:y", "in"]
+)
 def test_what_is_no_field_begun_is_left_alone(typed: str) -> None:
     assert completed(typed) is None

@@ -12,6 +12,7 @@ from tui.search import ClaimSearch
 from tui.search.admission import admits
 from tui.search.narrowing import Narrowing
 from tui.search.query import parse
+from tui.search.scopes import source_of
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,7 @@ from tui.search.query import parse
 )
 def test_filters_pass_what_a_look_at_every_claim_passes(seeded: Library, query: str) -> None:
     parsed = parse(query)
-    passing = Narrowing(seeded).passing(parsed.filters)
+    passing = Narrowing(seeded, source_of("claims", seeded)).passing(parsed.filters)
     expected = {claim.id for claim in seeded.claim_texts() if admits(parsed, claim)}
     if parsed.filters:
         assert passing is not None
@@ -69,7 +70,7 @@ def test_words_with_a_field_find_a_claim_that_is_far_from_the_closest(tmp_path: 
 
 
 def test_a_verdict_given_later_is_seen_by_the_next_search(seeded: Library) -> None:
-    narrowing = Narrowing(seeded)
+    narrowing = Narrowing(seeded, source_of("claims", seeded))
     filters = parse("status:in").filters
     before = narrowing.passing(filters)
     assert before is not None

@@ -13,9 +13,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from tui.app.commands import EVERYWHERE, bindings
-from tui.app.desk_state import Desk, step_match
+from tui.app.desk_state import Desk
 from tui.app.digesting import articles_for
 from tui.app.listing import Listing
+from tui.app.matches import next_match
 from tui.app.screens.summarising import SummarisingScreen
 from tui.app.wording import citation, copied_from, copyable, explained
 from tui.library import LibraryError
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.timer import Timer
 
+    from tui.app.matches import Match
     from tui.app.widgets.article_view import ArticleView
     from tui.app.widgets.filter_line import FilterLine
     from tui.app.widgets.row_list import RowList
@@ -44,7 +46,7 @@ class DeskScreen(SummarisingScreen):
         self.listing = Listing()
         # Whether letters that nothing uses are meant for the filter that is just opening.
         self.takes_letters = False
-        self.matches: tuple[int, ...] = ()
+        self.matches: tuple[Match, ...] = ()
         # Where the reader was in each article, as the first character in view.
         self._places: dict[int, int] = {}
         self._settling: Timer | None = None
@@ -169,7 +171,7 @@ class DeskScreen(SummarisingScreen):
         """Select a claim: light it up in the article and in the list."""
         if self.desk is None or number >= len(self.desk.claims):
             return
-        self.desk = replace(self.desk, selected=number)
+        self.desk = replace(self.desk, selected=number, lit=None)
         self._view.set_marks(self.desk.marks())
         self._view.show_place(self.desk.claims[number].claim.start)
         self._claims.move_to(number, quietly=True)
@@ -192,12 +194,24 @@ class DeskScreen(SummarisingScreen):
             self.select_claim(self.desk.step(steps))
 
     def action_step_match(self, steps: int) -> None:
-        """Go to the next or the previous claim that the last search found."""
-        if not self.matches:
+        """Go to the next or the previous place that the last search found."""
+        if self.matches:
+            self.open_match(next_match(self.matches, self.desk, steps))
+        else:
             self.app.notify("Search first: press / and type a scrap of a claim.")
+
+    def open_match(self, match: Match) -> None:
+        """Go to what a search found: a claim, or a sentence, which is lit in its article."""
+        if match.claim is not None:
+            self.open_claim(match.claim)
             return
-        claim = self.desk.claim if self.desk else None
-        self.open_claim(step_match(self.matches, claim.id if claim else None, steps))
+        self.open_at(match.article, match.start)
+        if self.desk is None or self.desk.stored.id != match.article:
+            self.app.notify("That sentence's article has been removed.")
+            return
+        self.desk = replace(self.desk, lit=(match.start, match.end))
+        self._view.set_marks(self.desk.marks())
+        self._mark_read()
 
     # Digests
 
@@ -209,7 +223,8 @@ class DeskScreen(SummarisingScreen):
         """Show one digest of the picked articles, or of those that the last search found."""
         from tui.app.screens.digest import DigestScreen  # noqa: PLC0415  (not needed to start)
 
-        articles = articles_for(self._library, self._list.picked, self.matches)
+        found = (match.article for match in self.matches)
+        articles = articles_for(self._library, self._list.picked, found)
         if articles:
             query = "" if self._list.picked else self.asked.strip()
             self.app.push_screen(DigestScreen(articles, query))

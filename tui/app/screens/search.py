@@ -14,11 +14,13 @@ from textual.worker import get_current_worker
 from tui.app.commands import SEARCH, bindings, hints
 from tui.app.content import Content, cut, one_line, padded, plain
 from tui.app.desk_state import ASCII_ONLY
-from tui.app.typed_query import as_typed, completed, scoped
+from tui.app.matches import Match
+from tui.app.typed_query import SCOPES, as_typed, completed, scope_of, scoped
 from tui.app.verdicts import sign
 from tui.app.widgets.row_list import Part, RowList
 from tui.app.widgets.suggesting import WordSuggester
 from tui.articles import shown
+from tui.library.passages import SUMMARY
 
 if TYPE_CHECKING:
     from textual import events
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from tui.app.desk_state import Desk
     from tui.library import Library
     from tui.search import Found, Results
+    from tui.search.fields import Scope
 
 _AROUND = 400
 _BEFORE = 160
@@ -50,8 +53,12 @@ class QueryInput(Input):
     def action_check(self) -> None:
         """Open the claim under the cursor: evidence and verdict."""
         results = self.screen.query_one(ResultList)
-        if results.cursor >= 0:
-            claim = results.found[results.cursor].claim.id
+        if results.cursor < 0:
+            return
+        claim = results.found[results.cursor].claim_id
+        if claim is None:
+            self.app.notify("Verdicts are on claims; Enter shows the sentence in its article.")
+        else:
             self.app.check_claim(claim, "verdict")  # type: ignore[attr-defined]
 
     def action_choose(self) -> None:
@@ -65,13 +72,13 @@ class ResultList(RowList):
     can_focus = False
 
     def __init__(self) -> None:
-        super().__init__(id="results", empty="Nothing like that in the claims searched.")
+        super().__init__(id="results", empty="Nothing like that in what is searched.")
         self.found: tuple[Found, ...] = ()
         self._signed = False
 
     def show_found(self, found: tuple[Found, ...]) -> None:
         """Show results: other ones with the cursor on the first, the same ones where it was."""
-        same = [item.claim.id for item in found] == [item.claim.id for item in self.found]
+        same = [Match.of(item) for item in found] == [Match.of(item) for item in self.found]
         self.found = found
         self._signed = any(item.claim.status != "open" or item.claim.verdict for item in found)
         self.set_count(len(found), cursor=self.cursor if same else 0)
@@ -89,7 +96,9 @@ def result_parts(found: Found, width: int, *, selected: bool, signed: bool) -> l
     """
     claim = found.claim
     mark = sign(claim.verdict, claim.status, ascii_only=ASCII_ONLY)
-    score = round(found.closeness * 100) if found.closeness else round(claim.score * 100)
+    score = f"{round((found.closeness or claim.score) * 100)}"
+    if found.claim_id is None and not found.closeness:
+        score = ""  # A sentence that no word led to has no number.
     lead = f"{'▌' if selected else ' '}{score:>3} "
     times = f"×{len(found.repeated) + 1}" if found.repeated else ""
     said = (times, one_line(claim.speaker), one_line(claim.source), claim.date)
@@ -129,8 +138,8 @@ def lit_pieces(text: str, spans: tuple[tuple[int, int], ...], width: int) -> lis
     return pieces
 
 
-class SearchScreen(Screen[int | None]):
-    """Gives back the id of the claim that was chosen, or None."""
+class SearchScreen(Screen[Match | None]):
+    """Gives back the place that was chosen, or None."""
 
     takes_letters = True
 
@@ -141,7 +150,7 @@ class SearchScreen(Screen[int | None]):
         self._in_article = False
         self.query_text = query
         self._texts: dict[int, str] = {}
-        self.matches: tuple[int, ...] = ()
+        self.matches: tuple[Match, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Lay out input, results and preview."""
@@ -175,6 +184,7 @@ class SearchScreen(Screen[int | None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search anew with every key."""
         self.query_text = event.value
+        self.query_one(QueryInput).border_title = self._heading()
         # What was typed is drawn first: a search beside it would hold it up.
         self.call_after_refresh(self._ask_if_last, event.value)
 
@@ -197,10 +207,10 @@ class SearchScreen(Screen[int | None]):
         return self._desk.stored.id if self._desk is not None and self._in_article else None
 
     def _heading(self, problem: str = "") -> Content:
+        everywhere, here, _ = SCOPES[scope_of(self.query_text)]
         if self._desk is None or not self._in_article:
-            return plain(f"Search all claims · {problem}" if problem else "Search all claims")
-        said = f"· {problem}" if problem else f"· {one_line(self._desk.stored.heading)}"
-        return plain(f"Search this article {said}")
+            return plain(f"{everywhere} · {problem}" if problem else everywhere)
+        return plain(f"{here} · {problem or one_line(self._desk.stored.heading)}")
 
     @work(thread=True, exclusive=True, group="search")
     def _ask(self, typed: str) -> None:
@@ -217,20 +227,32 @@ class SearchScreen(Screen[int | None]):
     def _show(self, typed: str, article: int | None, results: Results) -> None:
         if (typed, article) != (self.query_text, self._article):
             return
-        self.matches = tuple(item.claim.id for item in results.found)
+        self.matches = tuple(Match.of(item) for item in results.found)
         self.query_one(ResultList).show_found(results.found)
         milliseconds = max(round(results.seconds * 1000), 1)
-        total = results.total if article is None or self._desk is None else len(self._desk.claims)
+        total = results.total if article is None else self._total_here(results.scope)
         entry = self.query_one(QueryInput)
-        entry.border_subtitle = f"{len(results.found)} of {total:,} claims · {milliseconds} ms"
+        what = SCOPES[results.scope][2]
+        entry.border_subtitle = f"{len(results.found)} of {total:,} {what} · {milliseconds} ms"
         problem = results.problems[0].message if results.problems else ""
         entry.border_title = self._heading(one_line(problem))
         self._preview()
 
-    def show_indexing(self, done: int, total: int) -> None:
-        """Say how far the index has come that is made before the first search."""
-        entry = self.query_one(QueryInput)
-        entry.border_subtitle = f"indexing · {done:,} of {total:,} claims"
+    def _total_here(self, scope: Scope) -> int:
+        """Count what is searched in the open article."""
+        assert self._desk is not None
+        if scope == "claims":
+            return len(self._desk.claims)
+        number = self._desk.stored.id
+        if scope == "article":
+            return len(self._library.stored_sentences(number))
+        return len(self._library.summary(number, sentences=SUMMARY))
+
+    def show_indexing(self, scope: Scope, done: int, total: int) -> None:
+        """Say how far the index has come that is made before a scope is first searched."""
+        if scope == scope_of(self.query_text):
+            entry = self.query_one(QueryInput)
+            entry.border_subtitle = f"indexing · {done:,} of {total:,} {SCOPES[scope][2]}"
 
     def on_row_list_moved(self) -> None:
         """Show the place of another result."""
@@ -243,15 +265,14 @@ class SearchScreen(Screen[int | None]):
             preview.update(Content(""), layout=False)
             return
         claim = results.found[results.cursor].claim
-        stored = self._library.claim(claim.id)
         if claim.article_id not in self._texts:
             article = self._library.article(claim.article_id)
             self._texts = {claim.article_id: article.article.text if article else ""}
         text = self._texts[claim.article_id]
-        if stored is None or not text:
-            preview.update(plain("The article has been removed."), layout=False)
+        start, end = claim.start, claim.end
+        if text[start:end] != claim.text:
+            preview.update(plain("The article has been removed or read anew."), layout=False)
             return
-        start, end = stored.claim.start, stored.claim.end
         mark = sign(claim.verdict, claim.status, ascii_only=ASCII_ONLY)
         verdict = f"{mark.glyph} {one_line(mark.word)}" if mark.style else ""
         said = (one_line(claim.source), claim.date, verdict)
@@ -279,7 +300,7 @@ class SearchScreen(Screen[int | None]):
         event.stop()
         results = self.query_one(ResultList)
         if self.is_current:  # else Esc was quicker
-            self.dismiss(results.found[event.row].claim.id)
+            self.dismiss(Match.of(results.found[event.row]))
 
     def action_close(self) -> None:
         """Go back to where the reader was."""
@@ -289,4 +310,6 @@ class SearchScreen(Screen[int | None]):
         """Copy the claim under the cursor."""
         results = self.query_one(ResultList)
         if results.cursor >= 0:
-            self.app.copy_out(results.found[results.cursor].claim.text, "claim")  # type: ignore[attr-defined]
+            found = results.found[results.cursor]
+            what = "sentence" if found.claim_id is None else "claim"
+            self.app.copy_out(found.claim.text, what)  # type: ignore[attr-defined]
