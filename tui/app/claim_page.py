@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 from tui.app.passages import Note, Pair, Passage, Side, differs
 from tui.app.verdicts import sign, source_line
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812
 
     from tui.app.laying import Laid
-    from tui.app.looking import Part
     from tui.library import Library, StoredArticle, StoredClaim
     from tui.reviews import Bearing, Desk, HistoryEntry, Item, Match, Member, Place, Review
 
@@ -31,8 +30,19 @@ TITLES = {
     "checks": "Checked",
     "news": "New",
 }
+Part = Literal["evidence", "differing", "repeats", "checks", "news"]
+"""What is looked for in the library, by the names that `ClaimPage` gives it."""
 _AROUND = 320
 _SIGNS = {"differs": "≠", "agrees": "=", "unrelated": " "}
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """What was found for one part of a `ClaimPage`; `how` says by which means evidence is."""
+
+    part: Part
+    found: tuple[Any, ...]
+    how: str
 
 
 @dataclass(frozen=True, slots=True)

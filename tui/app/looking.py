@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
+from tui.app.claim_page import Discovery
 from tui.reviews import (
     KnownChecks,
     bearing,
@@ -19,21 +19,11 @@ from tui.reviews import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tui.app.claim_page import ClaimPage
+    from tui.app.claim_page import ClaimPage, Part
     from tui.library import Library
     from tui.reviews import Bearing, Item, Progress
 
 _MOST = 20
-Part = Literal["evidence", "differing", "repeats", "checks", "news"]
-
-
-@dataclass(frozen=True, slots=True)
-class Discovery:
-    """What was found for one part of a `ClaimPage`; `how` says by which means evidence is."""
-
-    part: Part
-    found: tuple[Any, ...]
-    how: str
 
 
 def look(

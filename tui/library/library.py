@@ -334,15 +334,9 @@ class Library:
         Returns:
             `(sentence id, score)`, best first; a higher score is better.
         """
-        quoted = ['"' + word.replace('"', '""') + '"' for word in words if word.strip()]
-        if not quoted:
-            return []
-        found = self.database.rows(
-            "SELECT rowid, -bm25(sentence_words) FROM sentence_words "
-            "WHERE sentence_words MATCH ? ORDER BY rank LIMIT ?",
-            (" OR ".join(quoted), limit),
-        )
-        return [(number, score) for number, score in found]
+        from tui.library.sentence_words import best_sentences  # noqa: PLC0415  (not at the start)
+
+        return best_sentences(self.database, words, limit)
 
     def sentences_of(self, ids: Sequence[int]) -> list[StoredSentence]:
         """Read sentences by their ids, in the order asked; removed ones are left out."""

@@ -8,24 +8,27 @@ reviewed one join its group on the way.
 from __future__ import annotations
 
 import json
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812
 from typing import TYPE_CHECKING
 
 from tui.evidence import terms
-from tui.reviews.alike import alike
 from tui.reviews.gate import compare_gated
+from tui.reviews.likeness import alike
 from tui.reviews.records import Place
 from tui.reviews.sharing import shared_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from tui.library import Library, StoredArticle, StoredSentence
 
 # Shares of the claim's stems that a sentence has to hold, by what the comparison says.
 _LEAST = {"differs": 0.34, "agrees": 0.5, "unrelated": 0.6}
 _LEAST_STEMS = 2
+# Articles to a transaction: each waits for the disk.
+_AT_ONCE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,34 @@ class _Head:
         return Date.fromisoformat(self.place.date) if self.place.date else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Heads:
+    """The claims that have a verdict, and which of them has a stem."""
+
+    heads: list[_Head]
+    by_stem: dict[str, list[int]]
+
+    @classmethod
+    def read(cls, library: Library) -> _Heads:
+        rows = library.database.rows(
+            "SELECT head FROM review_current WHERE rating != '' ORDER BY head"
+        )
+        heads, by_stem = [], defaultdict(list)
+        for place, (number,) in enumerate(list(rows)):
+            where = _place(library, number)
+            head = _Head(number, where, frozenset(terms(where.text)))
+            heads.append(head)
+            for stem in head.stems:
+                by_stem[stem].append(place)
+        return cls(heads, dict(by_stem))
+
+    def sharing(self, stems: set[str]) -> Iterator[tuple[_Head, int]]:
+        """Yield the claims that have any of some stems, and how many, in the order of ids."""
+        shared = Counter(place for stem in stems for place in self.by_stem.get(stem, ()))
+        for place in sorted(shared):
+            yield self.heads[place], shared[place]
+
+
 def scan(
     library: Library,
     *,
@@ -76,12 +107,13 @@ def scan(
 ) -> int:
     """Look through the articles that were added since the last time.
 
-    Each is done in a transaction of its own: a run that was cut short goes on where it was.
+    A few are kept in one transaction: a run that was cut short goes on where it was. Articles
+    that were there when every verdict was given are nobody's news and are passed over.
 
     Args:
         library: Where to look.
         progress: Called with how many articles are done, of how many.
-        cancelled: Asked before each article.
+        cancelled: Asked before each article; what was found by then is kept.
 
     Returns:
         How many articles were looked through.
@@ -90,16 +122,37 @@ def scan(
         LibraryError: The library can't be read or written.
     """
     (done,) = library.database.row("SELECT coalesce(max(article), 0) FROM review_scan")
+    (last,) = library.database.row("SELECT coalesce(max(id), 0) FROM article")
+    (seen,) = library.database.row("SELECT min(seen) FROM review_current WHERE rating != ''")
     fresh = [
         int(row[0])
-        for row in library.database.rows("SELECT id FROM article WHERE id > ? ORDER BY id", (done,))
+        for row in library.database.rows(
+            "SELECT id FROM article WHERE id > ? ORDER BY id",
+            (max(done, last if seen is None else seen),),
+        )
     ]
-    heads = _heads(library) if fresh else []
-    for place, number in enumerate(fresh):
-        if cancelled():
-            return place
-        _look_through(library, number, heads)
-        progress(place + 1, len(fresh))
+    if not fresh:
+        if done < last:
+            _keep(library, last, [], [])
+        return 0
+    heads = _Heads.read(library)
+    for first in range(0, len(fresh), _AT_ONCE):
+        looked_at = 0
+        found: list[tuple[object, ...]] = []
+        joining: list[tuple[int, int]] = []
+        part = fresh[first : first + _AT_ONCE]
+        for number in part:
+            if cancelled():
+                break
+            if article := library.article(number):
+                found += _bearing(library, article, heads)
+                joining += _joining(library, article, heads)
+            looked_at += 1
+        if looked_at:
+            _keep(library, part[looked_at - 1], found, joining)
+        if looked_at < len(part):
+            return first + looked_at
+        progress(first + looked_at, len(fresh))
     return len(fresh)
 
 
@@ -135,15 +188,6 @@ def news(library: Library, claim_id: int | None = None) -> list[News]:
     ]
 
 
-def _heads(library: Library) -> list[_Head]:
-    rows = library.database.rows("SELECT head FROM review_current WHERE rating != '' ORDER BY head")
-    heads = []
-    for (number,) in list(rows):
-        place = _place(library, number)
-        heads.append(_Head(number, place, frozenset(terms(place.text))))
-    return heads
-
-
 def _place(library: Library, head: int) -> Place:
     row = library.database.row(
         "SELECT place FROM review_entry WHERE claim = ? ORDER BY number DESC", (head,)
@@ -151,31 +195,29 @@ def _place(library: Library, head: int) -> Place:
     return Place(**json.loads(row[0]))
 
 
-def _look_through(library: Library, article_id: int, heads: list[_Head]) -> None:
-    article = library.article(article_id)
-    found = list(_bearing(library, article, heads)) if article and heads else []
-    joining = list(_joining(library, article, heads)) if article and heads else []
+def _keep(
+    library: Library,
+    last: int,
+    found: Sequence[tuple[object, ...]],
+    joining: Sequence[tuple[int, int]],
+) -> None:
+    """Store what was found up to an article; one that was removed meanwhile has no news."""
     with library.database.writing():
-        library.database.write_each("INSERT OR IGNORE INTO review_news VALUES (?,?,?,?,?,?)", found)
+        library.database.write_each(
+            "INSERT OR IGNORE INTO review_news SELECT ?1, id, ?3, ?4, ?5, ?6 FROM article "
+            "WHERE id = ?2",
+            found,
+        )
         library.database.write_each("INSERT OR IGNORE INTO review_member VALUES (?,?)", joining)
         library.database.write("DELETE FROM review_scan")
-        library.database.write("INSERT INTO review_scan VALUES (?)", (article_id,))
+        library.database.write("INSERT INTO review_scan VALUES (?)", (last,))
 
 
 def _bearing(
-    library: Library, article: StoredArticle, heads: list[_Head]
-) -> Iterator[tuple[int, int, int, int, str, str]]:
-    by_stem: dict[str, list[int]] = {}
-    for place, head in enumerate(heads):
-        for stem in head.stems:
-            by_stem.setdefault(stem, []).append(place)
+    library: Library, article: StoredArticle, heads: _Heads
+) -> Iterator[tuple[object, ...]]:
     for sentence in library.stored_sentences(article.id):
-        shared: dict[int, int] = {}
-        for stem in set(terms(sentence.text)):
-            for place in by_stem.get(stem, ()):
-                shared[place] = shared.get(place, 0) + 1
-        for place, count in shared.items():
-            head = heads[place]
+        for head, count in heads.sharing(set(terms(sentence.text))):
             if count < _LEAST_STEMS or head.place.content_hash == article.content_hash:
                 continue
             told = _told(head, article, sentence, count / len(head.stems))
@@ -202,14 +244,12 @@ def _told(
     return found.verdict, f"It shares {shared} with the claim."
 
 
-def _joining(
-    library: Library, article: StoredArticle, heads: list[_Head]
-) -> Iterator[tuple[int, int]]:
+def _joining(library: Library, article: StoredArticle, heads: _Heads) -> Iterator[tuple[int, int]]:
     for stored in library.claims(article.id):
         stems = set(terms(stored.claim.text))
-        for head in heads:
+        for head, count in heads.sharing(stems):
             # Far fewer words in common than `alike` asks for: not worth a look.
-            if 3 * len(stems & head.stems) < len(stems | head.stems):
+            if 3 * count < len(stems | head.stems):
                 continue
             found = alike(
                 head.place.text, stored.claim.text, date_a=head.day, date_b=article.article.date

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from tui.articles import clean
 from tui.articles.clean import line
-from tui.reviews.groups import head_of, same_claims
 from tui.reviews.records import (
     STATUSES,
     HistoryEntry,
@@ -64,6 +63,12 @@ def reviewed(library: Library) -> list[Review]:
         library.database.rows("SELECT claim FROM review_entry GROUP BY claim ORDER BY max(number)")
     )
     return [review(library, number) for (number,) in rows]
+
+
+def head_of(library: Library, claim_id: int) -> int:
+    """Return the claim whose review this claim shares; itself where it has its own or none."""
+    row = library.database.row("SELECT head FROM review_member WHERE claim = ?", (claim_id,))
+    return claim_id if row is None else int(row[0])
 
 
 def history(library: Library, claim_id: int) -> list[HistoryEntry]:
@@ -200,6 +205,8 @@ def undo(library: Library, claim_id: int, *, who: str) -> Review:
 
 def joining(library: Library, claim_id: int) -> tuple[int, Sequence[int]]:
     """Return whose review a change of this claim goes to, and the claims to join it to that."""
+    from tui.reviews.groups import same_claims  # noqa: PLC0415  (slow: compares sentences)
+
     row = library.database.row("SELECT head FROM review_member WHERE claim = ?", (claim_id,))
     if row is not None:
         return int(row[0]), ()

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.articles.outside_json import from_json
 from tui.library.origins import origin_of, raw_of
-from tui.reviews.changes import history, place_of, review
-from tui.reviews.groups import head_of
+from tui.reviews.changes import head_of, history, place_of, review
 from tui.reviews.records import ReviewError
 from tui.reviews.writing import write_folder, write_whole
 

@@ -7,8 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Required, TypedDict, Unpack
 
-from tui.reviews.changes import change, history, refuse_unknown, review
-from tui.reviews.groups import head_of
+from tui.reviews.changes import change, head_of, history, refuse_unknown, review
 from tui.reviews.records import Source
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tui.reviews.claimreview import claim_reviews, publishing_warnings
 from tui.reviews.dossier import write_dossier
-from tui.reviews.findings import findings
+from tui.reviews.finding import findings
 from tui.reviews.records import ReviewError
 from tui.reviews.reports import as_csv, as_html, as_json, as_markdown
 from tui.reviews.writing import write_whole
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tui.library import Library
     from tui.reviews.claimreview import Publisher
-    from tui.reviews.findings import Finding
+    from tui.reviews.finding import Finding
     from tui.reviews.records import Status
 
 Format = Literal["claimreview", "feed", "markdown", "html", "csv", "json", "dossier"]

@@ -11,11 +11,11 @@ from datetime import date as Date  # noqa: N812
 from typing import TYPE_CHECKING
 
 from tui.language import words
-from tui.reviews.alike import alike, changed_spans
+from tui.reviews.likeness import alike, changed_spans
 
 if TYPE_CHECKING:
     from tui.library import ClaimText, Library
-    from tui.reviews.alike import Relation
+    from tui.reviews.likeness import Relation
 
 _CANDIDATES = 120
 
@@ -80,12 +80,6 @@ def same_claims(library: Library, claim_id: int) -> list[int]:
         for item in timeline(library, claim_id)
         if item.relation == "same" and item.claim.id != claim_id
     ]
-
-
-def head_of(library: Library, claim_id: int) -> int:
-    """Return the claim whose review this claim shares; itself where it has its own or none."""
-    row = library.database.row("SELECT head FROM review_member WHERE claim = ?", (claim_id,))
-    return claim_id if row is None else int(row[0])
 
 
 def day(claim: ClaimText) -> Date | None:

@@ -15,7 +15,7 @@ from tui.articles import shown
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.reviews.findings import Finding
+    from tui.reviews.finding import Finding
     from tui.reviews.records import Source
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#+\-!|~&])")

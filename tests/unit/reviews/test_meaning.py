@@ -71,7 +71,7 @@ def test_vectors_go_with_their_article(tmp_path: Path) -> None:
 def test_without_the_extra_words_alone_find_and_it_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("tui.reviews.meaning", "tui.reviews.bearing"):
+    for module in ("tui.reviews.meaning", "tui.reviews.evidence"):
         # The package exports a function of the module's name, so the module is looked up here.
         monkeypatch.setattr(sys.modules[module], "available", lambda: False)
     with _library(tmp_path) as library:

@@ -11,11 +11,10 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static, TextArea
 from textual.worker import get_current_worker
 
-from tui.app.claim_page import LEFT, SECTIONS, TITLES, claim_items, found_items, standing
+from tui.app.claim_page import LEFT, SECTIONS, TITLES, Discovery, claim_items, found_items, standing
 from tui.app.claim_taking import copied, opened_place, source_text
 from tui.app.commands import CHECKS, CHOICES, CLAIM, EVIDENCE, SOURCES, bindings, hints
 from tui.app.content import Content, one_line, plain
-from tui.app.looking import Discovery
 from tui.app.screens.dialogues import ConfirmScreen
 from tui.app.screens.reviewing import ReviewingScreen
 from tui.app.widgets.section_list import CheckList, ClaimPlace, EvidenceList, SectionList

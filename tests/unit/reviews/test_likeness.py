@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from tui.reviews import alike
-from tui.reviews.alike import changed_spans
+from tui.reviews.likeness import changed_spans
 
 SAME = [
     (
