@@ -38,7 +38,7 @@ _SIGNS = {"differs": "≠", "agrees": "=", "unrelated": " "}
 
 @dataclass(frozen=True, slots=True)
 class Discovery:
-    """What was found for one part of a `ClaimPage`; `how` says by which means evidence is."""
+    """What was found for one part of a `ClaimPage`; `how` says by which means evidence was."""
 
     part: Part
     found: tuple[Any, ...]

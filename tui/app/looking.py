@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from tui.app.claim_page import Discovery
 from tui.reviews import (
     KnownChecks,
-    bearing,
+    Progress,
+    bearings,
+    differs,
     news,
+    ranked,
     ranked_by,
     read_meanings,
     scan,
@@ -21,7 +25,7 @@ if TYPE_CHECKING:
 
     from tui.app.claim_page import ClaimPage, Part
     from tui.library import Library
-    from tui.reviews import Bearing, Item, Progress
+    from tui.reviews import Item
 
 _MOST = 20
 
@@ -41,39 +45,53 @@ def look(
     Args:
         library: Where to look.
         page: The claim.
-        progress: Told how far the reading for meaning is.
+        progress: Told how far it is.
         cancelled: Asked between the parts and while one takes long.
 
     Raises:
         LibraryError: The library can't be read.
     """
-    how = ranked_by(library)
-    yield Discovery("evidence", tuple(_evidence(library, page)), how)
+    yield from _bearing(library, page, cancelled)
     parts: tuple[tuple[Part, Callable[[], Any]], ...] = (
-        ("differing", lambda: _evidence(library, page, only_differing=True)),
         ("repeats", lambda: timeline(library, page.claim_id)),
         ("checks", lambda: KnownChecks(library).match(page.place.text)),
-        ("news", lambda: _news(library, page, cancelled)),
+        ("news", lambda: _news(library, page, progress, cancelled)),
     )
     for part, find in parts:
         if cancelled():
             return
-        yield Discovery(part, tuple(find()), how)
+        yield Discovery(part, tuple(find()), "")
     if unread(library) and read_meanings(library, progress=progress, cancelled=cancelled):
-        yield Discovery("evidence", tuple(_evidence(library, page)), ranked_by(library))
+        yield from _bearing(library, page, cancelled)
 
 
-def _evidence(library: Library, page: ClaimPage, *, only_differing: bool = False) -> list[Bearing]:
-    return bearing(
-        library,
-        page.place.text,
-        date=page.day,
-        apart_from=page.span,
-        limit=_MOST,
-        only_differing=only_differing,
-    )
+def _bearing(
+    library: Library, page: ClaimPage, cancelled: Callable[[], bool]
+) -> Iterator[Discovery]:
+    """Find evidence among the most likely sentences, then what differs among all that may bear."""
+    found = bearings(library, page.place.text, date=page.day, apart_from=page.span)
+    first = list(islice(found, 2 * _MOST))
+    if cancelled():
+        return
+    best = ranked(first, page.span)[:_MOST]
+    yield Discovery("evidence", tuple(best), ranked_by(library))
+    differing = [item for item in first if differs(item)]
+    for item in found:
+        if cancelled():
+            return
+        if differs(item):
+            differing.append(item)
+    yield Discovery("differing", tuple(ranked(differing, page.span)[:_MOST]), "")
 
 
-def _news(library: Library, page: ClaimPage, cancelled: Callable[[], bool]) -> list[Item]:
-    scan(library, cancelled=cancelled)
+def _news(
+    library: Library,
+    page: ClaimPage,
+    progress: Callable[[Progress], None],
+    cancelled: Callable[[], bool],
+) -> list[Item]:
+    def tell(done: int, total: int) -> None:
+        progress(Progress(done, total, "new articles looked through"))
+
+    scan(library, progress=tell, cancelled=cancelled)
     return [item for found in news(library, page.review.claim_id) for item in found.items]

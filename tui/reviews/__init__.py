@@ -39,7 +39,7 @@ if TYPE_CHECKING:
         load_desk,
         save_draft,
     )
-    from tui.reviews.evidence import Bearing, bearing
+    from tui.reviews.evidence import Bearing, bearing, bearings, differs, ranked
     from tui.reviews.exports import Format, Scope, Written, write_export
     from tui.reviews.finding import Finding, findings
     from tui.reviews.groups import Member, timeline
@@ -103,6 +103,7 @@ _LATE = {
     "as_markdown": "reports",
     "ask_api": "asking",
     "bearing": "evidence",
+    "bearings": "evidence",
     "change": "changes",
     "choose_scale": "scales",
     "claim_reviews": "claimreview",
@@ -110,6 +111,7 @@ _LATE = {
     "compare_articles": "ledger",
     "confirm": "changes",
     "disagreements": "ledger",
+    "differs": "evidence",
     "draft": "drafts",
     "drafted": "drafts",
     "drop_draft": "drafts",
@@ -122,6 +124,7 @@ _LATE = {
     "load_desk": "drafts",
     "news": "arrivals",
     "publishing_warnings": "claimreview",
+    "ranked": "evidence",
     "ranked_by": "meaning",
     "read_checks": "checks",
     "read_meanings": "meaning",
@@ -180,12 +183,14 @@ __all__ = [
     "as_markdown",
     "ask_api",
     "bearing",
+    "bearings",
     "change",
     "choose_scale",
     "claim_reviews",
     "commit_draft",
     "compare_articles",
     "confirm",
+    "differs",
     "disagreements",
     "draft",
     "drafted",
@@ -199,6 +204,7 @@ __all__ = [
     "load_desk",
     "news",
     "publishing_warnings",
+    "ranked",
     "ranked_by",
     "read_checks",
     "read_meanings",

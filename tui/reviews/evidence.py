@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tui.evidence import terms
@@ -15,6 +16,7 @@ from tui.reviews.sharing import shared_words
 from tui.semantic import available, embed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date as Date  # noqa: N812
 
     import numpy as np
@@ -79,18 +81,47 @@ def bearing(
     Raises:
         LibraryError: The library can't be read.
     """
-    sentences, scores = _candidates(library, claim, apart_from)
-    looked_at = 2 * (_CANDIDATES if only_differing else limit)
-    order = sorted(range(len(sentences)), key=lambda place: -scores[place])[:looked_at]
-    found = [
-        part
-        for place in order
-        if (part := _bearing(library, claim, date, sentences[place], float(scores[place])))
-    ]
+    found = bearings(library, claim, date=date, apart_from=apart_from)
     if only_differing:
-        found = [item for item in found if item.comparison.verdict == "differs"]
+        return ranked((item for item in found if differs(item)), apart_from)[:limit]
+    return ranked(islice(found, 2 * limit), apart_from)[:limit]
+
+
+def bearings(
+    library: Library,
+    claim: str,
+    *,
+    date: Date | None = None,
+    apart_from: tuple[int, int, int] | None = None,
+) -> Iterator[Bearing]:
+    """Yield what may bear on a claim, the most likely first, each compared when it is asked for.
+
+    Args:
+        library: Where to look.
+        claim: The claim, or its whole sentence where it is cut from one.
+        date: The day it was published.
+        apart_from: Article id and span of the claim itself.
+
+    Raises:
+        LibraryError: The library can't be read.
+    """
+    sentences, scores = _candidates(library, claim, apart_from)
+    order = sorted(range(len(sentences)), key=lambda place: -scores[place])
+    for place in order[: 2 * _CANDIDATES]:
+        part = _bearing(library, claim, date, sentences[place], float(scores[place]))
+        if part is not None:
+            yield part
+
+
+def ranked(found: Iterable[Bearing], apart_from: tuple[int, int, int] | None) -> list[Bearing]:
+    """Order what bears on a claim, best first; other articles come before the claim's own."""
     own = apart_from[0] if apart_from else None
-    return sorted(found, key=lambda item: (-item.score, item.article.id == own))[:limit]
+    return sorted(found, key=lambda item: (-item.score, item.article.id == own))
+
+
+def differs(item: Bearing) -> bool:
+    """Tell whether figures or wording differ from the claim."""
+    return item.comparison.verdict == "differs"
 
 
 def _candidates(
@@ -152,8 +183,7 @@ def _bearing(
     article = library.article(item.article_id)
     if article is None:
         return None
-    around = library.sentences(item.article_id)
-    place = next((n for n, other in enumerate(around) if other.start == item.start), -1)
+    before, after = _beside(library, item)
     comparison = compare_gated(claim, item.text, date_a=date, date_b=article.article.date)
     figure = comparison.lit_a is not None and comparison.lit_b is not None
     return Bearing(
@@ -161,10 +191,23 @@ def _bearing(
         article,
         score + _FIGURE * figure,
         comparison,
-        around[place - 1].text if place > 0 else "",
-        around[place + 1].text if 0 <= place < len(around) - 1 else "",
+        article.article.text[slice(*before)],
+        article.article.text[slice(*after)],
         _why(claim, item.text, score, comparison if figure else None),
     )
+
+
+def _beside(library: Library, sentence: StoredSentence) -> list[tuple[int, int]]:
+    """Return the spans of the sentences before and after one; (0, 0) where there is none."""
+    found = []
+    for compared, order in (("<", "DESC"), (">", "ASC")):
+        row = library.database.row(
+            f'SELECT start, "end" FROM sentence WHERE article = ? AND start {compared} ? '  # noqa: S608
+            f"ORDER BY start {order} LIMIT 1",
+            (sentence.article_id, sentence.start),
+        )
+        found.append((0, 0) if row is None else (int(row[0]), int(row[1])))
+    return found
 
 
 def _why(claim: str, sentence: str, score: float, figures: Comparison | None) -> str:

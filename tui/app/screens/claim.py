@@ -43,6 +43,8 @@ class ClaimScreen(ReviewingScreen):
         (120, "-wide"),
     ]
     places = (CLAIM, EVIDENCE, CHECKS, CHOICES, SOURCES)
+    # By which means evidence was found.
+    _how = ""
 
     def compose(self) -> ComposeResult:
         """Lay out what was found on the left, what is decided on the right."""
@@ -106,8 +108,8 @@ class ClaimScreen(ReviewingScreen):
         self.page = replace(self.page, **fields)
         name, items, nothing = found_items(self.page, new.part, ascii_only=self.desk_app.ascii_only)
         self._show(name, items, nothing)
-        if new.part == "evidence":
-            self._list("evidence").border_subtitle = plain(one_line(new.how))
+        self._how = new.how or self._how
+        self._list("evidence").border_subtitle = plain(one_line(self._how))
 
     # Places
 
