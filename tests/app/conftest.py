@@ -2,8 +2,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual._context import active_app
+from textual.notifications import Notification
 
-from tui.app.app import ClaimdeskApp
+from tests.app.driving import worked_off
 from tui.library import Library, add_seeds
 
 
@@ -25,4 +27,15 @@ def settings_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 @pytest.fixture(autouse=True)
 def toasts_that_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let toasts stay until a test has looked at them, however slow the machine is."""
-    monkeypatch.setattr(ClaimdeskApp, "NOTIFICATION_TIMEOUT", 120.0)
+    monkeypatch.setattr(Notification, "time_left", 1_000.0)
+
+
+@pytest.fixture(autouse=True)
+def keys_that_wait_for_their_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait after a key for its work, where Textual waits until the processor has a rest."""
+
+    async def answered(*_: float) -> None:
+        await worked_off(active_app.get())
+
+    monkeypatch.setattr("textual.app.wait_for_idle", answered)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", answered)

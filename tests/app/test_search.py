@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
-from tests.app.driving import desk_of, settled
+from tests.app.driving import desk_of, press, settled
 from tui.app.app import ClaimdeskApp
 from tui.app.matches import Match
 from tui.app.reviewing import Reviewing
@@ -102,8 +102,7 @@ async def test_the_signs_of_verdicts_stand_in_the_results(
     app = ClaimdeskApp(library, reviewing=Reviewing(reviewer="ana"))
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
-        await pilot.press("slash", *"member", "down", "down")
-        await settled(pilot)
+        await press(pilot, "slash", *"member", "down", "down")
         results = app.screen.query_one(ResultList)
         chosen = results.found[2].claim
         plain_line = results.render_line(2).text
