@@ -321,7 +321,7 @@ async def test_picked_articles_make_one_digest_with_sources(library: Library) ->
     app = ClaimdeskApp(library)
     async with app.run_test(size=WIDE) as pilot:
         await settled(pilot)
-        await pilot.press("1", "g", "v", "v", "D")
+        await pilot.press("1", "g", "space", "space", "D")
         await settled(pilot)
         screen = app.screen
         assert isinstance(screen, DigestScreen)

@@ -50,6 +50,17 @@ async def test_what_was_drawn_of_screens_that_were_left_is_let_go(library: Libra
         assert kept() < before + 12
 
 
+@pytest.mark.parametrize("size", [(1, 1), (3, 2)])
+async def test_keys_page_through_the_palette_in_a_terminal_of_no_size(
+    library: Library, size: tuple[int, int]
+) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "colon", "down", "pageup", "pagedown", "escape")
+        assert app.screen is desk_of(app)
+    assert app.failure is None
+
+
 async def test_enter_and_escape_in_one_moment_leave_a_dialogue_once(library: Library) -> None:
     app = ClaimdeskApp(library)
     async with app.run_test() as pilot:

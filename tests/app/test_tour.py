@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from textual.widgets import Static
+from textual.widgets._toast import Toast
 
 from tests.app.driving import desk_of, press, settled
 from tui.app.app import ClaimdeskApp
@@ -27,7 +28,7 @@ async def test_the_tour_goes_through_the_seed_article_and_never_comes_again(
 ) -> None:
     with Library.open(tmp_path / "empty.sqlite3") as library:
         app = ClaimdeskApp(library)
-        async with app.run_test(size=(80, 24)) as pilot:
+        async with app.run_test(size=(80, 24), notifications=True) as pilot:
             await settled(pilot)
             assert "Tour 1 of 5 · press 4" in told(app)
             await press(pilot, "j")
@@ -36,6 +37,11 @@ async def test_the_tour_goes_through_the_seed_article_and_never_comes_again(
             assert "Tour 2 of 5 · press w" in told(app)
             await press(pilot, "w")
             assert "eigt membr states" in told(app)
+            await pilot.pause()
+            toasts = app.screen.query(Toast)
+            top = desk_of(app).query_one("#tour").region.y
+            assert toasts
+            assert all(toast.region.bottom <= top for toast in toasts)
             await press(pilot, "slash", *"eigt membr", "enter")
             assert "Tour 4 of 5 · press v" in told(app)
             await press(pilot, "v", "escape")

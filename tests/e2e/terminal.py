@@ -32,7 +32,7 @@ class Terminal:
         extra: dict[str, str] | None,
         program: tuple[str, ...] = ("-m", "tui"),
     ) -> None:
-        self._master, slave = pty.openpty()
+        self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         dropped = {"TMUX", "NO_COLOR", "CI", "COLUMNS", "LINES", "DISPLAY", "WAYLAND_DISPLAY"}
         environment = {name: value for name, value in os.environ.items() if name not in dropped}
@@ -66,15 +66,15 @@ class Terminal:
             self.process.send_signal(signal.SIGKILL)
             self.process.wait()
         os.close(self._slave)
-        os.close(self._master)
+        os.close(self.master)
 
     def read(self, seconds: float = 0.3) -> bytes:
         """Read until nothing has come for so long; return what came."""
         before = len(self.output)
         end = time.monotonic() + _DEADLINE
-        while time.monotonic() < end and select.select([self._master], [], [], seconds)[0]:
+        while time.monotonic() < end and select.select([self.master], [], [], seconds)[0]:
             try:
-                data = os.read(self._master, 65536)
+                data = os.read(self.master, 65536)
             except OSError:
                 break
             if not data:
@@ -93,20 +93,20 @@ class Terminal:
 
     def send(self, text: str) -> None:
         """Send a text in one piece, as somebody does who types ahead."""
-        os.write(self._master, text.encode())
+        os.write(self.master, text.encode())
 
     def press(self, *keys: str, seconds: float = 0.3) -> bytes:
         """Send keys one by one; return all that was written in answer."""
         before = len(self.output)
         for key in keys:
             with suppress(OSError):
-                os.write(self._master, key.encode())
+                os.write(self.master, key.encode())
             self.read(seconds)
         return self.output[before:]
 
     def resize(self, columns: int, lines: int) -> None:
         """Give the terminal another size; the program is told by a signal."""
-        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
 
     def stopped(self) -> bool:
         """Tell whether the program is suspended, after at most some seconds."""

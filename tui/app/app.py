@@ -17,7 +17,7 @@ from textual.app import SystemCommand
 from textual.worker import Worker, get_current_worker
 
 from tui.app.bringing_in import BringingInApp
-from tui.app.commands import COMMANDS, EVERYWHERE
+from tui.app.commands import COMMANDS, EVERYWHERE, bindings_anywhere, spoken
 from tui.app.desk_state import ASCII_ONLY
 from tui.app.hangup import lasting_driver
 from tui.app.reviewing import Reviewing
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from textual.app import App
     from textual.await_complete import AwaitComplete
+    from textual.binding import BindingType
     from textual.driver import Driver
     from textual.notifications import SeverityLevel
     from textual.screen import Screen
@@ -61,6 +62,9 @@ THEMES = (
 )
 # Seconds after which the first screen stands.
 _STARTED = 1.0
+# Seconds that a word of a toast takes to be read.
+_READ_WORD = 0.35
+_WHY = "Why"
 # Seconds after which the backup of the day is made: not while the reader waits for the start.
 _BACKED_UP = 20.0
 
@@ -73,6 +77,7 @@ class ClaimdeskApp(BringingInApp):
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING: ClassVar[str] = "ctrl+p"
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings_anywhere())
 
     def __init__(
         self,
@@ -156,9 +161,28 @@ class ClaimdeskApp(BringingInApp):
         markup: bool = False,  # noqa: ARG002  (never: toasts quote articles and file names)
     ) -> None:
         """Show a toast; its text is shown as it is."""
-        super().notify(
-            shown(message), title=shown(title), severity=severity, timeout=timeout, markup=False
-        )
+        text = shown(message)
+        if any(item.message == text for item in self._notifications):
+            return  # it stands there already
+        if timeout is None:
+            timeout = max(self.NOTIFICATION_TIMEOUT, len(text.split()) * _READ_WORD)
+        super().notify(text, title=shown(title), severity=severity, timeout=timeout, markup=False)
+
+    def explain(self, text: str) -> None:
+        """Say why something stands where it does, in the place of what was explained before."""
+        self.end_explanation()
+        self.notify(text, title=_WHY)
+
+    def end_explanation(self) -> None:
+        """Take away what was explained: it is about what is no longer before the reader."""
+        for item in list(self._notifications):
+            if item.title == _WHY:
+                self._unnotify(item)
+
+    def action_help_quit(self) -> None:
+        """Say what leaves: Ctrl+C does not, for it copies what is selected."""
+        keys = spoken(self.keymap_changes.get("quit", "q"))
+        self.notify(f"{keys} on the desk leaves claimdesk, Ctrl+Q from everywhere.")
 
     async def on_event(self, event: events.Event) -> None:
         """Clean what is pasted before a line or a note takes it."""
@@ -174,8 +198,12 @@ class ClaimdeskApp(BringingInApp):
         return left
 
     async def on_key(self, event: events.Key) -> None:
-        """Give letters that were typed ahead of a dialogue to it."""
-        await take_early(self.screen, event)
+        """Give letters that were typed ahead of a dialogue to it, and say what does nothing."""
+        if await take_early(self.screen, event) or not event.is_printable or self.screen.is_modal:
+            return
+        if event.key not in self.screen.active_bindings:
+            keys = spoken(self.keymap_changes.get("keys", "question_mark"))
+            self.notify(f"That key does nothing here; {keys} lists those that do.", timeout=2.0)
 
     # Workers
 
@@ -243,7 +271,7 @@ class ClaimdeskApp(BringingInApp):
         """Offer every command in the palette."""
         places = self._places(screen)
         for command in COMMANDS:
-            if command.palette and command.where in places:
+            if command.palette and (command.where in places or command.anywhere):
                 run = partial(self.run_action, command.action, screen)
                 yield SystemCommand(command.title, command.help, run)
 
@@ -262,6 +290,7 @@ class ClaimdeskApp(BringingInApp):
             self._query = self._desk.asked = screen.query_text
             self._desk.matches = screen.matches
             if match is not None:
+                self.to_desk()
                 self._desk.open_match(match)
 
         self.push_screen(screen, chosen)
@@ -271,6 +300,13 @@ class ClaimdeskApp(BringingInApp):
         from tui.app.screens.dialogues import KeysScreen  # noqa: PLC0415
 
         self.push_screen(KeysScreen(self._places(self.screen), self.keymap_changes))
+
+    def action_command_palette(self) -> None:
+        """Find a command by its name."""
+        from tui.app.screens.palette import Palette  # noqa: PLC0415  (not needed to start)
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
 
     def action_next_theme(self) -> None:
         """Change to the next theme."""

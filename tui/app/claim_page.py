@@ -126,6 +126,10 @@ class ClaimPage:
         """The day the claim's article was published, where that is known."""
         return self.article.article.date if self.article else None
 
+    def is_found(self, section: str) -> bool:
+        """Tell whether what a section lists has been looked for, so that it can be counted."""
+        return getattr(self, "differing" if section == "figures" else section, ()) is not None
+
     def reread(self, library: Library) -> ClaimPage:
         """Read the review again after it has changed."""
         from tui.reviews import load_desk  # noqa: PLC0415
@@ -325,5 +329,5 @@ def found_items(
     return (
         "repeats",
         items,
-        "No other article says it. One that does shares its verdict.",
+        "No other article says it.",
     )

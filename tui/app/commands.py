@@ -47,6 +47,7 @@ class Command:
         where: The pane it belongs to.
         hint: Words for the footer; empty keeps it out.
         palette: Whether the palette lists it.
+        anywhere: Whether it holds on every screen, not on the desk alone.
     """
 
     id: str
@@ -57,10 +58,11 @@ class Command:
     where: str = EVERYWHERE
     hint: str = ""
     palette: bool = True
+    anywhere: bool = False
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("search", "slash", "Search claims", "Find a claim in the whole library by a scrap of it, typos and all.", "app.search", hint="search"),
+    Command("search", "slash", "Search claims", "Find a claim in the whole library by a scrap of it, typos and all.", "app.search", hint="search", anywhere=True),
     Command("copy", "y", "Copy", "Copy the summary, claim or article that has the focus.", "copy", hint="copy"),
     Command("copy-cited", "Y", "Copy with citation", "Copy it with title, source, date and link.", "copy(True)", hint="cite"),
     Command("next-pane", "tab,l", "Next pane", "Go to the next pane.", "pane(1)", hint="pane", palette=False),
@@ -74,7 +76,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("next-match", "n", "Next match", "Go to the next claim that the last search found.", "step_match(1)"),
     Command("previous-match", "N", "Previous match", "Go to the match before.", "step_match(-1)"),
     Command("method", "m", "Summary method", "Summarise by the next method.", "method", hint="method"),
-    Command("digest", "D", "Digest", "One digest of the articles picked with v, or of those that the last search found.", "digest"),
+    Command("digest", "D", "Digest", "One digest of the articles picked with Space, or of those that the last search found.", "digest"),
     Command("longer", "plus,equals_sign", "Longer summary", "Make the summary longer: a sentence, 20 words or 5 percent.", "length(1)", hint="longer"),
     Command("shorter", "minus", "Shorter summary", "Make it shorter by as much.", "length(-1)"),
     Command("unit", "L", "Unit of the summary's length", "Measure the summary in sentences, words, percent of the article, or by what fits the pane.", "unit"),
@@ -93,12 +95,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("add", "a", "Add articles", "Add files, folders, a page or feed by its address, or pasted text.", "app.add", hint="add"),
     Command("refresh", "r", "Refresh feeds", "Fetch what is new in the feeds that are followed.", "app.refresh"),
     Command("feeds", "F", "Feeds", "List the feeds that are followed, when they were asked and what failed.", "app.feeds"),
-    Command("keys", "question_mark", "Keys", "List every key for the pane that has the focus.", "app.keys", hint="keys"),
-    Command("palette", "colon,ctrl+p", "Command palette", "Find a command by its name.", "app.command_palette", palette=False),
-    Command("theme", "f2", "Light or dark", "Change to the next theme.", "app.next_theme"),
+    Command("keys", "question_mark", "Keys", "List every key for the pane that has the focus.", "app.keys", hint="keys", anywhere=True),
+    Command("palette", "colon,ctrl+p", "Command palette", "Find a command by its name.", "app.command_palette", palette=False, anywhere=True),
+    Command("theme", "f2", "Light or dark", "Change to the next theme.", "app.next_theme", anywhere=True),
     Command("cancel", "x", "Cancel adding", "Stop adding articles; what has been stored stays.", "app.cancel_adding"),
     Command("back", "escape", "Back", "Go back: to the list, or out of a dialogue.", "back", palette=False),
-    Command("suspend", "ctrl+z", "Suspend", "Put claimdesk in the background; `fg` brings it back.", "app.suspend_process"),
+    Command("suspend", "ctrl+z", "Suspend", "Put claimdesk in the background; `fg` brings it back.", "app.suspend_process", anywhere=True),
     Command("quit", "q", "Quit", "Leave claimdesk.", "app.quit", hint="quit"),
     Command("down", "j,down", "Down", "Move down.", "move(1)", LISTS, palette=False),
     Command("up", "k,up", "Up", "Move up.", "move(-1)", LISTS, palette=False),
@@ -112,7 +114,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("sort-articles", "s", "Sort articles", "Sort by date, title, source, claims or when added.", "screen.sort", ARTICLES, hint="sort"),
     Command("reverse-articles", "S", "Reverse articles", "Turn the order round.", "screen.reverse", ARTICLES),
     Command("filter-articles", "f", "Filter articles", "Keep only articles whose title, source or author holds the words you type; `*` keeps those with a star, `is:unread` those not read yet.", "screen.filter", ARTICLES, hint="filter"),
-    Command("pick-article", "v", "Pick for a digest", "Pick the article for a digest, or leave it out again.", "screen.pick", ARTICLES),
+    Command("pick-article", "space", "Pick for a digest", "Pick the article for a digest, or leave it out again.", "screen.pick", ARTICLES, palette=False),
     Command("sort-claims", "s", "Sort claims", "Sort by worth, place, speaker or kind.", "screen.sort", CLAIMS, hint="sort"),
     Command("reverse-claims", "S", "Reverse claims", "Turn the order round.", "screen.reverse", CLAIMS),
     Command("why", "w", "Why", "Say why this claim or sentence stands where it does.", "screen.why", CLAIMS, hint="why"),
@@ -146,15 +148,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("claim-propose", "P", "Ask your model", "Ask a model of your own for a proposal from the evidence; when it is there, show it.", "screen.propose", CLAIM),
     Command("claim-cancel", "x", "Cancel", "Stop waiting for the model.", "screen.cancel", CLAIM),
     Command("claim-export", "O", "Export", "Write the verdict to a file: ClaimReview, a report, or a dossier.", "screen.export", CLAIM, hint="export"),
-    Command("claim-keys", "question_mark", "Keys", "List the keys of the claim screen.", "app.keys", CLAIM, hint="keys"),
-    Command("claim-palette", "colon", "Command palette", "Find a command by its name.", "app.command_palette", CLAIM, palette=False),
-    Command("claim-back", "escape", "Back", "Leave a field; then go back to where you were.", "screen.back", CLAIM, palette=False),
+    Command("claim-keys", "question_mark", "Keys", "List the keys of the claim screen.", "app.keys", CLAIM, hint="keys", palette=False),
+    Command("claim-back", "escape,q", "Back", "Leave a field; then go back to where you were.", "screen.back", CLAIM, palette=False),
     Command("use-source", "a", "Use as source", "Make the sentence under the cursor a source of the verdict.", "screen.use_source", EVIDENCE, hint="use as source"),
     Command("ask-checks", "a", "Ask for fact-checks", "Ask Google's Fact Check Tools API about the claim, with your own key.", "screen.ask_checks", CHECKS, hint="ask"),
     Command("choice-left", "left,h", "Choice before", "Move to the choice before.", "choice(-1)", CHOICES, palette=False),
     Command("choice-right", "right,l", "Next choice", "Move to the next choice.", "choice(1)", CHOICES, palette=False),
-    Command("choice-up", "up,k", "Field before", "Go to the field before.", "app.focus_previous", CHOICES, palette=False),
-    Command("choice-down", "down,j", "Next field", "Go to the next field.", "app.focus_next", CHOICES, palette=False),
+    Command("choice-up", "up", "Field before", "Go to the field before.", "app.focus_previous", CHOICES, palette=False),
+    Command("choice-down", "down", "Next field", "Go to the next field.", "app.focus_next", CHOICES, palette=False),
+    Command("choice-row-up", "k", "Choices before", "Go to the choices before, past fields that letters would go into.", "past_text(-1)", CHOICES, palette=False),
+    Command("choice-row-down", "j", "Next choices", "Go to the next choices or sources, past fields that letters would go into.", "past_text(1)", CHOICES, palette=False),
     Command("choice-take", "enter,space", "Take", "Take the choice under the cursor, or give it up.", "take", CHOICES, hint="take", palette=False),
     Command("source-add", "a", "Add source", "Add a source by its address or title.", "screen.add_source", SOURCES, hint="add", palette=False),
     Command("source-remove", "d", "Take source out", "Take the source under the cursor out of the verdict.", "screen.remove_source", SOURCES, hint="take out", palette=False),
@@ -165,24 +168,27 @@ COMMANDS: tuple[Command, ...] = (
     Command("library-cite", "Y", "Copy with citation", "Copy them with where they are from.", "screen.copy(True)", LIBRARY, hint="cite"),
     Command("library-other", "o", "Open the other", "Open the place of the second sentence; Enter opens the first.", "screen.other", LIBRARY, hint="other place"),
     Command("library-filter", "f", "Filter", "Keep what holds the words you type.", "screen.filter", LIBRARY, hint="filter"),
-    Command("library-keys", "question_mark", "Keys", "List the keys of this screen.", "app.keys", LIBRARY, hint="keys"),
+    Command("library-keys", "question_mark", "Keys", "List the keys of this screen.", "app.keys", LIBRARY, hint="keys", palette=False),
     Command("library-back", "escape,q", "Back", "End the filter; then go back.", "screen.back", LIBRARY, hint="back", palette=False),
     Command("news-check", "v", "Verdict", "Open the claim at its verdict.", "screen.check", NEWS, hint="verdict"),
     Command("news-stands", "s", "Verdict stands", "Say that the verdict stands; what is new for it leaves the list.", "screen.stands", NEWS, hint="stands"),
     Command("news-copy", "y", "Copy", "Copy the claim, the new sentence and why it is shown.", "screen.copy", NEWS, hint="copy"),
     Command("news-cite", "Y", "Copy with citation", "Copy them with where the new sentence is from.", "screen.copy(True)", NEWS, hint="cite"),
     Command("news-filter", "f", "Filter", "Keep what holds the words you type.", "screen.filter", NEWS, hint="filter"),
-    Command("news-keys", "question_mark", "Keys", "List the keys of this screen.", "app.keys", NEWS, hint="keys"),
+    Command("news-keys", "question_mark", "Keys", "List the keys of this screen.", "app.keys", NEWS, hint="keys", palette=False),
     Command("news-back", "escape,q", "Back", "End the filter; then go back.", "screen.back", NEWS, hint="back", palette=False),
     Command("report-copy", "y", "Copy claim", "Copy the claim with its verdict.", "screen.copy", REPORT, hint="copy"),
     Command("report-copy-all", "Y", "Copy report", "Copy the whole report, as it is filtered, as Markdown.", "screen.copy_all", REPORT, hint="copy all"),
     Command("report-export", "O", "Export", "Write the report to a file.", "screen.export", REPORT, hint="export"),
     Command("report-filter", "f", "Filter", "Keep claims that hold the words you type.", "screen.filter", REPORT, hint="filter"),
-    Command("report-keys", "question_mark", "Keys", "List the keys of this screen.", "app.keys", REPORT, hint="keys"),
+    Command("report-keys", "question_mark", "Keys", "List the keys of this screen.", "app.keys", REPORT, hint="keys", palette=False),
     Command("report-back", "escape,q", "Back", "End the filter; then go back.", "screen.back", REPORT, hint="back", palette=False),
     Command("search-check", "ctrl+o", "Check result", "Open the claim: what bears on it, and your verdict.", "check", SEARCH, hint="verdict", palette=False),
     Command("search-close", "escape", "Close search", "Go back to where you were.", "screen.close", SEARCH, hint="back", palette=False),
 )  # fmt: skip
+
+
+_ANYWHERE = {command.id for command in COMMANDS if command.anywhere}
 
 
 def bindings(where: str) -> list[Binding]:
@@ -199,6 +205,16 @@ def bindings(where: str) -> list[Binding]:
         for command in COMMANDS
         if command.where == where
     ]
+
+
+def bindings_anywhere() -> list[Binding]:
+    """Make the key bindings that hold on every screen."""
+    return [binding for binding in bindings(EVERYWHERE) if binding.id in _ANYWHERE]
+
+
+def commands_anywhere() -> list[Command]:
+    """Return the commands that hold on every screen."""
+    return [command for command in COMMANDS if command.anywhere]
 
 
 def commands_of(*places: str) -> list[Command]:
@@ -224,6 +240,8 @@ _SPOKEN = {
     "pageup": "PgUp",
     "home": "Home",
     "end": "End",
+    "left": "←",
+    "right": "→",
     "down": "↓",
     "up": "↑",
 }
@@ -241,6 +259,10 @@ def _spoken_key(key: str) -> str:
     return "+".join([*(part.capitalize() for part in chord), _SPOKEN.get(last, last.upper())])
 
 
+# The hint of the key that lists the keys, on whichever screen.
+_KEYS = "keys"
+
+
 def hints(where: str, width: int, keymap: dict[str, str] | None = None) -> str:
     """Write the footer of a pane: its own commands first, as many as fit.
 
@@ -253,7 +275,7 @@ def hints(where: str, width: int, keymap: dict[str, str] | None = None) -> str:
     general = [] if where in _ALONE else commands_of(EVERYWHERE)
     parts = [
         (
-            command.id,
+            command.hint,
             f" {spoken((keymap or {}).get(command.id, command.keys).split(',')[0])} "
             f"{command.hint} ",
         )
@@ -261,10 +283,10 @@ def hints(where: str, width: int, keymap: dict[str, str] | None = None) -> str:
         if command.hint
     ]
     # Whoever knows the key that lists the keys can find all the others.
-    last = "".join(part for name, part in parts if name == "keys")
+    last = next((part for word, part in parts if word == _KEYS), "")
     line = ""
-    for name, part in parts:
-        if name == "keys":
+    for word, part in parts:
+        if word == _KEYS:
             continue
         if len(line) + len(part) + len(last) > width:
             break

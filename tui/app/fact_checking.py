@@ -76,11 +76,15 @@ class FactCheckingApp(MishapApp):
 
         def answered(to_desk: bool | None) -> None:
             if to_desk:
-                while self.screen is not self._desk:
-                    self.pop_screen()
+                self.to_desk()
                 self._desk.open_at(article_id, start)
 
         self.push_screen(PlaceScreen(stored, start, end), answered)
+
+    def to_desk(self) -> None:
+        """Leave every screen that lies over the desk."""
+        while self.screen is not self._desk:
+            self.pop_screen()
 
     def action_library_checks(self) -> None:
         """List what differs between articles, over the whole library."""

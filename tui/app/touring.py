@@ -33,6 +33,7 @@ class TouringApp(MishapApp):
         if begin_once(settings_path()):
             self._step = 0
             self._desk.mount(Static(id="tour"), before="#hints")
+            self._desk.add_class("-touring")
             self.call_after_refresh(self._show_step)
 
     def _show_step(self) -> None:
@@ -41,6 +42,7 @@ class TouringApp(MishapApp):
         for place in self._desk.query("#tour").results(Static):
             if self._step is None:
                 place.remove()
+                self._desk.remove_class("-touring")
             else:
                 place.update(plain(line(self._step, self.keymap_changes)))
 

@@ -93,9 +93,10 @@ def source_items(sources: Sequence[Source]) -> list[Laid]:
 
 
 def _source_item(number: int, source: Source) -> Laid:
-    head = source_line(source.title, source.date) or source.url or "(nothing yet)"
+    named = source_line(source.title, source.date)
+    head = named or source.url or "(nothing yet)"
     looked = f"looked at {source.looked}" if source.looked else ""
-    where = " · ".join(part for part in (source.url, looked) if part)
+    where = " · ".join(part for part in (source.url if named else "", looked) if part)
     if source.quote:
         return Passage(f" {number} ", f"“{source.quote}”", below=head, why=where)
     return Note(f" {number} ", f"{head} · {where}" if where else head)

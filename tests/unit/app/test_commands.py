@@ -2,7 +2,18 @@ from pathlib import Path
 
 import pytest
 
-from tui.app.commands import CLAIMS, COMMANDS, SEARCH, hints, key_table, spoken
+from tui.app.commands import (
+    CLAIM,
+    CLAIMS,
+    COMMANDS,
+    LIBRARY,
+    NEWS,
+    REPORT,
+    SEARCH,
+    hints,
+    key_table,
+    spoken,
+)
 
 README = Path(__file__).parents[3] / "README.md"
 
@@ -31,7 +42,8 @@ def test_the_footer_fits_and_names_changed_keys() -> None:
     assert hints(SEARCH, 100, {"search-copy": "ctrl+k"}).count("Ctrl+K copy") == 1
 
 
-@pytest.mark.parametrize("width", [30, 60, 78, 200])
-def test_the_footer_always_names_the_key_that_lists_the_keys(width: int) -> None:
-    assert hints(CLAIMS, width).endswith(" ? keys ")
-    assert len(hints(CLAIMS, width)) <= width
+@pytest.mark.parametrize("width", [30, 40, 60, 78, 200])
+@pytest.mark.parametrize("where", [CLAIMS, CLAIM, LIBRARY, NEWS, REPORT])
+def test_the_footer_always_names_the_key_that_lists_the_keys(where: str, width: int) -> None:
+    assert " ? keys " in hints(where, width)
+    assert len(hints(where, width)) <= width

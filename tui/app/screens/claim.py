@@ -145,9 +145,9 @@ class ClaimScreen(ReviewingScreen):
         self._show_titles()
 
     def _show_titles(self) -> None:
-        counts = {name: self._list(name).count for name in SECTIONS if name != "verdict"}
         for number, name in enumerate(SECTIONS, start=1):
-            count = f" · {counts[name]}" if name in counts and name != "claim" else ""
+            known = name not in {"claim", "verdict"} and self.page.is_found(name)
+            count = f" · {self._list(name).count}" if known else ""
             self.query_one(f"#{name}").border_title = f"{number} {TITLES[name]}{count}"
         state = standing(self.page, ascii_only=self.desk_app.ascii_only)
         self.panel.border_subtitle = plain(one_line(state))

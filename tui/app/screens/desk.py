@@ -55,6 +55,10 @@ class DeskScreen(SummarisingScreen):
         """List the articles and open the first."""
         self.refresh_list()
 
+    def on_screen_suspend(self) -> None:
+        """Take along nothing that was said about what is no longer seen."""
+        self.desk_app.end_explanation()
+
     # The list of articles
 
     def refresh_list(self, *, afresh: bool = False) -> None:
@@ -229,7 +233,7 @@ class DeskScreen(SummarisingScreen):
             query = "" if self._list.picked else self.asked.strip()
             self.app.push_screen(DigestScreen(articles, query))
         else:
-            self.app.notify("Pick articles with v in the list, or search first with /.")
+            self.app.notify("Pick articles with Space in the list, or search first with /.")
 
     # Verdicts
 
@@ -328,9 +332,9 @@ class DeskScreen(SummarisingScreen):
         if self.pane == "summary":
             row = self._summary.cursor
             if 0 <= row < len(self.desk.summary):
-                self.app.notify(self.desk.summary[row].why, title="Why")
+                self.desk_app.explain(self.desk.summary[row].why)
         elif self.desk.claim is not None:
-            self.app.notify(explained(self.desk.claim.claim), title="Why")
+            self.desk_app.explain(explained(self.desk.claim.claim))
 
     def action_copy(self, cited: bool = False) -> None:
         """Copy what has the focus, with where it is from if `cited`."""

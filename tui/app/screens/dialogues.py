@@ -10,14 +10,14 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
-from tui.app.commands import EVERYWHERE, LISTS, commands_of, spoken
+from tui.app.commands import EVERYWHERE, LISTS, commands_anywhere, commands_of, spoken
 from tui.app.content import Content, plain
 from tui.app.path_completion import PathSuggester
 from tui.app.reach import OutOfReachError, within_reach
 from tui.articles.addresses import is_address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -31,15 +31,25 @@ _LEAST_HELP = 20
 _HEADINGS = {LISTS: "Moving", EVERYWHERE: "Everywhere"}
 
 
+# Keys of dialogues that are read; each has an `action_scroll`.
+SCROLLING: tuple[tuple[str, str, str], ...] = (
+    ("j,down", "scroll(1)", "Down"),
+    ("k,up", "scroll(-1)", "Up"),
+    ("space,pagedown,ctrl+f", "scroll(12)", "Page down"),
+    ("pageup,ctrl+b", "scroll(-12)", "Page up"),
+    ("ctrl+d", "scroll(6)", "Half a page down"),
+    ("ctrl+u", "scroll(-6)", "Half a page up"),
+    ("g,home", "scroll(-100_000)", "Top"),
+    ("G,end", "scroll(100_000)", "Bottom"),
+)
+
+
 class KeysScreen(ModalScreen[None]):
     """Every key for the pane that had the focus."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape,q,question_mark,enter", "dismiss", "Close"),
-        ("j,down", "scroll(1)", "Down"),
-        ("k,up", "scroll(-1)", "Up"),
-        ("space,pagedown", "scroll(12)", "Page down"),
-        ("pageup", "scroll(-12)", "Page up"),
+        *SCROLLING,
     ]
 
     def __init__(self, places: Sequence[str], keymap: dict[str, str]) -> None:
@@ -51,6 +61,7 @@ class KeysScreen(ModalScreen[None]):
         """Lay out the list of keys; it is filled once its width is known."""
         with VerticalScroll(classes="dialogue") as dialogue:
             dialogue.border_title = "Keys"
+            dialogue.border_subtitle = "j k scroll · Esc closes"
             yield Static(id="keys")
 
     def on_resize(self) -> None:
@@ -64,14 +75,25 @@ class KeysScreen(ModalScreen[None]):
 
     def _lines(self, width: int) -> Content:
         lines = []
-        own = [place for place in self._places if place != EVERYWHERE]
-        last = [EVERYWHERE] if EVERYWHERE in self._places else []
-        for place in (*own, LISTS, *last):
+        taken: set[str] = set()
+        for place, commands in self._sections():
             lines.append(Content.styled(_HEADINGS.get(place, f"In {place}"), "bold"))
-            for command in commands_of(place):
-                lines += _told(command, self._keymap.get(command.id, command.keys), width)
+            for command in commands:
+                keys = self._keymap.get(command.id, command.keys).split(",")
+                # A pane's own key hides what it does elsewhere.
+                free = [key for key in keys if key not in taken] if place in _HEADINGS else keys
+                if place not in _HEADINGS:
+                    taken.update(keys)
+                if free:
+                    lines += _told(command, ",".join(free), width)
             lines.append(Content(""))
         return Content("\n").join(lines)
+
+    def _sections(self) -> Iterator[tuple[str, Sequence[Command]]]:
+        for place in (*(place for place in self._places if place != EVERYWHERE), LISTS):
+            yield place, commands_of(place)
+        on_desk = EVERYWHERE in self._places
+        yield EVERYWHERE, commands_of(EVERYWHERE) if on_desk else commands_anywhere()
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the list of keys."""
@@ -206,8 +228,7 @@ class LinesScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape,q,enter", "dismiss", "Close"),
-        ("j,down", "scroll(1)", "Down"),
-        ("k,up", "scroll(-1)", "Up"),
+        *SCROLLING,
     ]
 
     def __init__(self, title: str, lines: Sequence[str]) -> None:
@@ -219,7 +240,7 @@ class LinesScreen(ModalScreen[None]):
         """Lay out the lines."""
         with VerticalScroll(classes="dialogue") as dialogue:
             dialogue.border_title = plain(self._title)
-            dialogue.border_subtitle = "Esc closes"
+            dialogue.border_subtitle = "j k scroll · Esc closes"
             yield Static(plain("\n".join(self.lines)))
 
     def action_scroll(self, lines: int) -> None:

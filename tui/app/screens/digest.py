@@ -12,6 +12,7 @@ from textual.worker import get_current_worker
 
 from tui.app.content import plain
 from tui.app.digesting import cited_text
+from tui.app.screens.dialogues import SCROLLING
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -35,10 +36,7 @@ class DigestScreen(ModalScreen[None]):
         ("plus,equals_sign", "length(1)", "Longer"),
         ("minus", "length(-1)", "Shorter"),
         ("s", "order", "By date or by story"),
-        ("j,down", "scroll(1)", "Down"),
-        ("k,up", "scroll(-1)", "Up"),
-        ("space,pagedown", "scroll(12)", "Page down"),
-        ("pageup", "scroll(-12)", "Page up"),
+        *SCROLLING,
     ]
 
     def __init__(self, articles: list[StoredArticle], query: str) -> None:

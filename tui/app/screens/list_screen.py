@@ -95,8 +95,23 @@ class ListScreen(Screen[None], Generic[Row]):
 
     def on_resize(self) -> None:
         """Fit the hints."""
+        self._show_hints()
+
+    def on_descendant_focus(self) -> None:
+        """Say what the keys do now."""
+        self._show_hints()
+
+    def _show_hints(self) -> None:
         keymap, width = self.desk_app.keymap_changes, self.size.width - 2
-        self.query_one("#hints", Static).update(Content(hints(self.places[0], width, keymap)))
+        line = hints(self.places[0], width, keymap)
+        if isinstance(self.focused, Input):
+            line = " Enter keeps the filter  Esc ends it "
+        self.query_one("#hints", Static).update(Content(line))
+
+    def key_down(self) -> None:
+        """Go from the filter to the list, as Enter does."""
+        if isinstance(self.focused, Input):
+            self.on_input_submitted()
 
     @work(thread=True, exclusive=True, group="listing")
     def _find(self) -> None:
@@ -136,8 +151,10 @@ class ListScreen(Screen[None], Generic[Row]):
             same = len(before) == len(self.shown)
             listed.show_items(self.laid(self.shown), cursor=listed.cursor if same else 0)
         elif self._loaded:
-            listed.show_empty("Nothing that holds these words." if words else self.nothing)
-        kept = f" · {one_line(self._typed)}" if words else ""
+            listed.show_empty(
+                "Nothing that holds these words. Esc ends the filter." if words else self.nothing
+            )
+        kept = f" · filter: {one_line(self._typed)}" if words else ""
         count = f"{len(self.shown):,} of {len(self._all):,}{kept}"
         self.query_one("#top", Static).update(plain(f"{self.heading} · {count}"))
 
@@ -163,20 +180,23 @@ class ListScreen(Screen[None], Generic[Row]):
         self._show()
 
     def on_input_submitted(self) -> None:
-        """Go back to the list, filtered."""
+        """Go back to the list, filtered; the title says by what."""
         self.query_one(LaidList).focus()
+        self.query_one("#row-filter").display = False
 
     def action_copy(self, cite: bool = False) -> None:
         """Copy the row under the cursor, with where it is from if `cite`."""
         row = self.selected()
-        if row is not None:
-            text, where, what = self.taken(row)
-            self.desk_app.copy_out(cited(text, where) if cite else text, what)
+        if row is None:
+            self.app.notify("There is nothing to copy.", severity="warning")
+            return
+        text, where, what = self.taken(row)
+        self.desk_app.copy_out(cited(text, where) if cite else text, what)
 
     def action_back(self) -> None:
         """End the filter; then go back."""
         entry = self.query_one("#row-filter", Input)
-        if entry.display:
+        if entry.display or self._typed:
             entry.value = ""
             entry.display = False
             self.query_one(LaidList).focus()

@@ -51,12 +51,19 @@ class NewsScreen(ListScreen["Arrival"]):
 
     def action_check(self) -> None:
         """Open the claim at its verdict."""
-        row = self.selected()
+        row = self._wanted()
         if row is not None:
             self.desk_app.check_claim(row.claim_id, "verdict")
 
     def action_stands(self) -> None:
         """Say, after a question, that the verdict stands."""
-        row = self.selected()
+        row = self._wanted()
         if row is not None:
             self.desk_app.let_stand(row.claim_id, self._find)
+
+    def _wanted(self) -> Arrival | None:
+        """Return the row under the cursor, or say that there is none."""
+        row = self.selected()
+        if row is None:
+            self.app.notify("Nothing is listed here that this could be done with.")
+        return row

@@ -14,6 +14,7 @@ from tui.app.widgets.article_view import ArticleView
 from tui.app.wording import citation
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -49,7 +50,12 @@ class PlaceScreen(Screen[bool]):
         view.set_marks(Marks(selected=self.span))
         view.focus()
         view.call_after_refresh(view.show_place, self.span[0])
-        self.query_one("#hints", Static).update(Content(hints(PLACE, 78)))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the hints."""
+        app = cast("ClaimdeskApp", self.app)
+        line = hints(PLACE, event.size.width - 2, app.keymap_changes)
+        self.query_one("#hints", Static).update(Content(line))
 
     def action_desk(self) -> None:
         """Go on to the desk."""

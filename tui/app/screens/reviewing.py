@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from tui.assistant import Proposal
     from tui.reviews import Source
 
-_SAVED_KEYS = "What you type is kept at once; Ctrl+S puts it into the history."
-_KEPT = "Kept, not in the history yet: Ctrl+S saves, Ctrl+R discards."
+_SAVED_KEYS = "Kept as you type; Ctrl+S puts it into the history."
+_KEPT = "Not in the history yet: Ctrl+S saves, Ctrl+R discards."
 
 
 class ReviewingScreen(Screen[None]):

@@ -179,7 +179,9 @@ class SearchScreen(Screen[Match | None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the hints."""
-        self.query_one("#hints", Static).update(Content(hints(SEARCH, event.size.width - 2)))
+        keymap: dict[str, str] = self.app.keymap_changes  # type: ignore[attr-defined]
+        line = hints(SEARCH, event.size.width - 2, keymap)
+        self.query_one("#hints", Static).update(Content(line))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search anew with every key."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import cell_len
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 
 from tui.app.commands import CHOICES, bindings
 from tui.app.content import one_line
@@ -101,6 +101,13 @@ class ChoiceRow(Static, can_focus=True):
         if self._at_once:
             self._take()
         self._draw()
+
+    def action_past_text(self, steps: int) -> None:
+        """Go to the row or list before or after: the letter pressed again shall not be typed."""
+        chain = [item for item in self.screen.focus_chain if not isinstance(item, Input | TextArea)]
+        place = chain.index(self) + steps
+        if 0 <= place < len(chain) and chain[place].parent is self.parent:
+            chain[place].focus()
 
     def action_take(self) -> None:
         """Take the choice under the cursor; where none is needed, give it up again."""

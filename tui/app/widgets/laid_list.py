@@ -10,6 +10,7 @@ from rich.style import Style
 from textual.geometry import Size
 from textual.strip import Strip
 
+from tui.app.content import cut
 from tui.app.laying import flow
 from tui.app.widgets.row_list import Part, RowList
 
@@ -139,6 +140,8 @@ class LaidList(RowList):
         if line >= len(self._lines):
             said = self._nothing[line] if not self._items and line < len(self._nothing) else []
             text = "".join((" ", *(part for part, _ in said)))
+            if said and y + 1 == self.size.height and line + 1 < len(self._nothing):
+                text = cut(f"{text.rstrip()}…", width)
             muted = self.look("row--muted")
             return Strip([Segment(text, muted)]).adjust_cell_length(width, self.look())
         row, lead, parts = self._lines[line]
