@@ -187,3 +187,49 @@ async def test_tab_keeps_to_the_sentences_of_the_open_article(library: Library) 
         assert str(entry.border_title).startswith("Search this whole article · ")
         sentences = len(library.sentences(desk.stored.id))
         assert f"of {sentences} sentences" in str(entry.border_subtitle)
+
+
+async def test_tab_completes_who_speaks_and_goes_on_to_the_next(library: Library) -> None:
+    said = '"Norhaven has {} bridges," said {}.'
+    for number, name in enumerate(("Zoe Brae", "Zoe Quayle", "Zoe Quayle")):
+        library.add(prepare(Article(said.format(number + 3, name), source="Tarn Post")))
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("slash", *"bridges speaker:zoe", "tab")
+        await settled(pilot)
+        entry, results = app.screen.query_one(QueryInput), app.screen.query_one(ResultList)
+        assert entry.value == 'bridges speaker:"Zoe Quayle"'
+        assert str(entry.border_subtitle).startswith("1 of 2, Tab for the next")
+        assert {item.claim.speaker for item in results.found} == {"Zoe Quayle"}
+        await pilot.press("tab")
+        await settled(pilot)
+        assert entry.value == 'bridges speaker:"Zoe Brae"'
+        await pilot.press("space", *"source:ta", "tab")
+        await settled(pilot)
+        assert entry.value == 'bridges speaker:"Zoe Brae" source:"Tarn Post"'
+        assert len(results.found) == 1
+
+
+async def test_tab_behind_a_whole_value_changes_what_is_searched(library: Library) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("slash", *"membr sort:d", "tab")
+        await settled(pilot)
+        entry = app.screen.query_one(QueryInput)
+        assert entry.value == "membr sort:date"
+        await pilot.press("backspace", "e", "tab")
+        await settled(pilot)
+        assert entry.value == "membr sort:date"
+        assert str(entry.border_title).startswith("Search this article")
+
+
+async def test_tab_where_nothing_goes_on_so_says_what_the_field_wants(library: Library) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("slash", *"speaker:zzzz", "tab")
+        await settled(pilot)
+        assert any("who says it" in note.message for note in app._notifications)
+        assert app.screen.query_one(QueryInput).value == "speaker:zzzz"

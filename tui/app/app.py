@@ -35,7 +35,7 @@ from tui.library import Library
 from tui.settings import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from textual.app import App
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from tui.library import StoredArticle
     from tui.search import ClaimSearch, Results
     from tui.search.fields import Scope
+    from tui.search.names import KnownNames
 
 THEMES = (
     "textual-dark",
@@ -105,6 +106,8 @@ class ClaimdeskApp(BringingInApp):
         self._fallback = fallback or library.path.parent / "copied"
         self._searches: dict[Scope, tuple[Lock, ClaimSearch]] = {}
         self._search_lock = Lock()
+        self._names: KnownNames | None = None
+        self._names_lock = Lock()
         self._query = ""
 
     def _refuse_unknown(self, theme: str, keys: dict[str, str]) -> None:
@@ -252,6 +255,15 @@ class ClaimdeskApp(BringingInApp):
                 search = ClaimSearch(Library.open(self.library.path), progress=told)
                 self._searches[scope] = Lock(), search
             return self._searches[scope]
+
+    def known_names(self, field: str, begun: str) -> Sequence[str]:
+        """Return the speakers or sources that go on so, in a worker thread."""
+        from tui.search.names import KnownNames  # noqa: PLC0415
+
+        with self._names_lock:
+            if self._names is None:
+                self._names = KnownNames(Library.open(self.library.path))
+            return self._names.of(field, begun)
 
     def _show_indexing(self, scope: Scope, done: int, total: int) -> None:
         from tui.app.screens.search import SearchScreen  # noqa: PLC0415

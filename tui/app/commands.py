@@ -127,7 +127,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("search-page-down", "pagedown", "Page down", "Move a page down.", "page(1.0)", SEARCH, palette=False),
     Command("search-page-up", "pageup", "Page up", "Move a page up.", "page(-1.0)", SEARCH, palette=False),
     Command("search-open", "enter", "Open result", "Go to the claim in its article.", "choose", SEARCH, hint="open", palette=False),
-    Command("search-scope", "tab", "Search this article", "Search the open article only, or all claims again.", "screen.scope", SEARCH, hint="article or all", palette=False),
+    Command("search-scope", "tab", "Search this article", "Search the open article only, or all claims again; behind `speaker:`, `source:` or another field, complete its value.", "screen.complete", SEARCH, hint="article or all", palette=False),
     Command("search-copy", "ctrl+y", "Copy result", "Copy the claim.", "screen.copy", SEARCH, hint="copy", palette=False),
     Command("claim-claim", "1", "Claim", "Go to the claim in its place.", "screen.section('claim')", CLAIM),
     Command("claim-evidence", "2,e", "Evidence", "Go to this claim's evidence.", "screen.section('evidence')", CLAIM),

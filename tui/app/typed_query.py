@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.search.fields import completions
+from tui.search.completing import completions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

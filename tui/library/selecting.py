@@ -62,6 +62,21 @@ def speakers(library: Library, after: int) -> Iterator[tuple[int, str]]:
     )
 
 
+def speakers_counted(library: Library) -> Iterator[tuple[str, int]]:
+    """Yield who says the claims of a library, each with the number of claims."""
+    yield from library.database.rows(
+        "SELECT substr(text, speaker_start + 1, speaker_end - speaker_start) AS speaker, count(*) "
+        "FROM claim JOIN body USING (article) WHERE speaker_start IS NOT NULL GROUP BY speaker"
+    )
+
+
+def sources_counted(library: Library) -> Iterator[tuple[str, int]]:
+    """Yield where the articles of a library were published, each with the number of articles."""
+    yield from library.database.rows(
+        "SELECT source, count(*) FROM article WHERE source <> '' GROUP BY source"
+    )
+
+
 def claims_by(library: Library, order: Literal["score", "date"]) -> Iterator[int]:
     """Yield all claims, those most worth checking or the latest first."""
     if order == "score":

@@ -1,16 +1,13 @@
-"""The fields of the query language: what values they take, and which may come next."""
+"""The fields of the query language: what values they take."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
 
 from tui.claims.claim import Kind
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 Operator = Literal["=", ">", ">=", "<", "<=", ".."]
 Scope = Literal["claims", "summaries", "article"]
@@ -30,7 +27,7 @@ FIELDS: dict[str, str] = {
 }
 OF_CLAIMS = ("speaker", "kind", "score", "status", "verdict")
 """Fields that only claims have."""
-_CHOICES: dict[str, tuple[str, ...]] = {
+CHOICES: dict[str, tuple[str, ...]] = {
     "kind": get_args(Kind),
     "in": get_args(Scope),
     "sort": ("closeness", "date", "score"),
@@ -55,15 +52,6 @@ class Filter:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
-    """A text that may take the place of characters `start` to `end` of a query."""
-
-    start: int
-    end: int
-    text: str
-
-
 def read_field(name: str, value: str, *, negated: bool = False) -> Filter | str:
     """Read the value of a field.
 
@@ -77,7 +65,7 @@ def read_field(name: str, value: str, *, negated: bool = False) -> Filter | str:
     """
     if not value:
         return f"{name}: wants {FIELDS[name]}"
-    if name in _CHOICES:
+    if name in CHOICES:
         return _choice(name, value, negated=negated)
     if name in ("date", "score"):
         return _compared(name, value, negated=negated)
@@ -87,7 +75,7 @@ def read_field(name: str, value: str, *, negated: bool = False) -> Filter | str:
 def _choice(name: str, value: str, *, negated: bool) -> Filter | str:
     chosen = []
     for part in filter(None, value.lower().split(",")):
-        fitting = [choice for choice in _CHOICES[name] if choice.startswith(part)]
+        fitting = [choice for choice in CHOICES[name] if choice.startswith(part)]
         if not fitting:
             return f"{name}: can't be {part}, only {FIELDS[name]}"
         chosen.append(fitting[0])
@@ -132,43 +120,3 @@ def _read_score(value: str) -> str | None:
         return None
     number = number / 100 if number > 1 or value.endswith("%") else number
     return f"{number:g}" if 0 <= number <= 1 else None
-
-
-def completions(
-    text: str, cursor: int, values: Mapping[str, Sequence[str]] | None = None
-) -> list[Completion]:
-    """Say what the word under the cursor may become.
-
-    Args:
-        text: The query as typed.
-        cursor: Place of the cursor, 0 to `len(text)`.
-        values: Values known for a field, such as the speakers of the library, best first.
-
-    Returns:
-        Names of fields, or values of the field the cursor is in, in the order given.
-    """
-    start = cursor
-    while start and not text[start - 1].isspace():
-        start -= 1
-    begun = text[start:cursor]
-    sign = "!" if begun.startswith("!") else ""
-    name, colon, value = begun[len(sign) :].partition(":")
-    name = name.lower()
-    if not colon:
-        if not name:
-            return []
-        names = [field for field in FIELDS if field.startswith(name)]
-        return [Completion(start, cursor, f"{sign}{field}:") for field in names]
-    if name not in FIELDS:
-        return []
-    known = (values or {}).get(name, _CHOICES.get(name, ()))
-    wanted = value.strip('"').casefold()
-    return [
-        Completion(start, cursor, f"{sign}{name}:{_quoted(choice)}")
-        for choice in known
-        if any(part.startswith(wanted) for part in (choice.casefold(), *choice.casefold().split()))
-    ]
-
-
-def _quoted(value: str) -> str:
-    return f'"{value}"' if any(char.isspace() for char in value) else value

@@ -124,8 +124,8 @@ def parse(text: str) -> Query:
         The query, with a `Problem` for each part that could not be understood.
     """
     reading = _Reading()
-    plain = text.translate(_QUOTES)
-    for start, end in _pieces(plain):
+    plain = straightened(text)
+    for start, end in pieces(plain):
         piece = plain[start:end]
         if piece == "|":
             _either(reading, start, end)
@@ -166,8 +166,14 @@ def _leave_to_claims(reading: _Reading) -> None:
         reading.problems.append(Problem(start, end, "only claims have a score"))
 
 
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the places of what stands between spaces; quoted spaces divide nothing."""
+def straightened(text: str) -> str:
+    """Write quotation marks and apostrophes of all kinds as `"` and `'`, each in its place."""
+    return text.translate(_QUOTES)
+
+
+def pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of what stands between spaces; spaces between `"` divide nothing."""
+    text = straightened(text)
     place, length = 0, len(text)
     while place < length:
         if text[place].isspace():

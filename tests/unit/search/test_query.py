@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.search.fields import Completion, Filter, completions
+from tui.search.fields import Filter
 from tui.search.query import Query, Term, parse
 
 
@@ -103,16 +103,3 @@ def test_plain_words_are_searched_as_they_are(words: list[str]) -> None:
     query = parse(" ".join(words))
     assert query == Query(tuple((Term(word),) for word in words))
     assert query.readings() == ((" ".join(words),) if words else ())
-
-
-def test_names_and_values_are_completed() -> None:
-    assert completions("iran s", 6) == [
-        Completion(5, 6, text) for text in ("speaker:", "source:", "score:", "status:", "sort:")
-    ]
-    assert completions("kind:st", 7) == [Completion(0, 7, "kind:statistic")]
-    known = {"speaker": ["Zhang Haizhou", "Xi Jinping"]}
-    assert completions("!speaker:hai x", 12, known) == [
-        Completion(0, 12, '!speaker:"Zhang Haizhou"')
-    ]
-    assert completions("", 0) == []
-    assert completions("nofield:x", 9) == []

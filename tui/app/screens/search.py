@@ -15,12 +15,15 @@ from tui.app.commands import SEARCH, bindings, hints
 from tui.app.content import Content, cut, one_line, padded, plain
 from tui.app.desk_state import ASCII_ONLY
 from tui.app.matches import Match
+from tui.app.offering import Offered
 from tui.app.typed_query import SCOPES, as_typed, completed, scope_of, scoped
 from tui.app.verdicts import sign
 from tui.app.widgets.row_list import Part, RowList
 from tui.app.widgets.suggesting import WordSuggester
 from tui.articles import shown
 from tui.library.passages import SUMMARY
+from tui.search.completing import begun_at
+from tui.search.fields import FIELDS
 
 if TYPE_CHECKING:
     from textual import events
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from tui.app.desk_state import Desk
     from tui.library import Library
     from tui.search import Found, Results
+    from tui.search.completing import Begun, Completion
     from tui.search.fields import Scope
 
 _AROUND = 400
@@ -151,6 +155,7 @@ class SearchScreen(Screen[Match | None]):
         self.query_text = query
         self._texts: dict[int, str] = {}
         self.matches: tuple[Match, ...] = ()
+        self._offered: Offered | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out input, results and preview."""
@@ -194,8 +199,40 @@ class SearchScreen(Screen[Match | None]):
         if typed == self.query_text:
             self._ask(typed)
 
-    def action_scope(self) -> None:
-        """Search the open article only, or all claims again."""
+    def action_complete(self) -> None:
+        """Complete the value of a field; elsewhere change what is searched."""
+        entry = self.query_one(QueryInput)
+        begun = begun_at(entry.value, entry.cursor_position)
+        offered = self._offered
+        if offered is not None and offered.told and offered.text == entry.value:
+            self._take(offered.following())
+        elif begun is None:
+            self._change_scope()
+        else:
+            self._complete(entry.value, begun)
+
+    @work(thread=True, exclusive=True, group="complete")
+    def _complete(self, typed: str, begun: Begun) -> None:
+        names = begun.choices() or self.app.known_names(begun.field, begun.value)  # type: ignore[attr-defined]
+        self.app.call_from_thread(self._offer, typed, begun, tuple(begun.become(names)))
+
+    def _offer(self, typed: str, begun: Begun, found: tuple[Completion, ...]) -> None:
+        if typed != self.query_one(QueryInput).value:
+            return
+        if not found:
+            self.app.notify(f"Nothing known goes on so. {begun.field}: {FIELDS[begun.field]}")
+        elif [item.put_into(typed) for item in found] == [typed]:
+            self._change_scope()
+        else:
+            self._take(Offered(typed, found))
+
+    def _take(self, offered: Offered) -> None:
+        self._offered = offered
+        entry = self.query_one(QueryInput)
+        entry.value = offered.text
+        entry.cursor_position = offered.cursor
+
+    def _change_scope(self) -> None:
         if self._desk is None:
             self.app.notify("No article is open on the desk: all claims are searched.")
             return
@@ -235,7 +272,10 @@ class SearchScreen(Screen[Match | None]):
         total = results.total if article is None else self._total_here(results.scope)
         entry = self.query_one(QueryInput)
         what = SCOPES[results.scope][2]
-        entry.border_subtitle = f"{len(results.found)} of {total:,} {what} · {milliseconds} ms"
+        told = f"{len(results.found)} of {total:,} {what} · {milliseconds} ms"
+        if self._offered is not None and self._offered.text == typed and self._offered.told:
+            told = f"{self._offered.told} · {told}"
+        entry.border_subtitle = told
         problem = results.problems[0].message if results.problems else ""
         entry.border_title = self._heading(one_line(problem))
         self._preview()
