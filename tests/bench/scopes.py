@@ -22,6 +22,7 @@ from tui.library import Library
 from tui.search import ClaimSearch
 from tui.search.fields import Scope
 from tui.search.fold import folded_words
+from tui.search.names import KnownNames
 from tui.search.scopes import source_of
 
 if TYPE_CHECKING:
@@ -73,6 +74,21 @@ def measure(path: Path, scope: Scope) -> str:
     )
 
 
+def names(path: Path) -> str:
+    """Complete speakers, and say how long counting them and each completion took."""
+    with Library.open(path) as library:
+        known = KnownNames(library)
+        started = process_time()
+        known.of("speaker", "a")
+        counted = process_time() - started
+        times = []
+        for begun in ("a", "do", "donald t", "john", "the", "xqz", "m", "united n"):
+            started = process_time()
+            known.of("speaker", begun)
+            times.append(process_time() - started)
+    return f"\nNames counted in {counted:.1f} CPU s, then at most {share(times, 1):.1f} ms a name."
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.scopes", description=__doc__)
@@ -86,6 +102,7 @@ def main() -> None:
     for scope in get_args(Scope):
         with ProcessPoolExecutor(1, get_context("spawn"), max_tasks_per_child=1) as pool:
             print(pool.submit(measure, path, scope).result(), flush=True)
+    print(names(path))
 
 
 if __name__ == "__main__":
