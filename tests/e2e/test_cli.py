@@ -118,6 +118,46 @@ def test_what_goes_wrong_is_said_in_a_line_with_its_exit_status(
     assert "Traceback" not in done.stderr
 
 
+def test_claims_of_the_library_come_with_the_ids_that_other_commands_take(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("The Elm rose by 4 metres in May 2024. The Oak fell by 3 metres in June 2024.")
+    claimdesk(environment, "add", str(note))
+    claims = json.loads(claimdesk(environment, "claims", "1", "--json").stdout)["claims"]
+    assert len(claims) == 2
+    for claim in claims:
+        shown = claimdesk(environment, "review", str(claim["id"])).stdout
+        assert shown.startswith(claim["text"])
+    lines = claimdesk(environment, "claims", "1").stdout.splitlines()
+    assert [int(line.split()[0]) for line in lines] == [claim["id"] for claim in claims]
+    of_file = json.loads(claimdesk(environment, "claims", str(note), "--json").stdout)["claims"]
+    assert [claim["id"] for claim in of_file] == [None, None]
+    found = claimdesk(environment, "search", "oak", "fel").stdout
+    assert int(found.split()[0]) in {claim["id"] for claim in claims}
+
+
+def test_the_other_articles_of_a_table_are_not_passed_over_without_a_word(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("text\nThe Elm rose by 4 metres.\nThe Oak fell by 3 metres.\n")
+    done = claimdesk(environment, "claims", str(table))
+    assert "Elm" in done.stdout
+    assert "Oak" not in done.stdout
+    assert "table.csv: holds more articles than this" in done.stderr
+    table.write_text("text\n")
+    assert "table.csv: holds no article" in claimdesk(environment, "claims", str(table)).stderr
+
+
+def test_what_of_a_query_is_not_understood_is_named(environment: dict[str, str]) -> None:
+    done = claimdesk(environment, "search", "kind:nonsense member states", "--json")
+    assert "nonsense" in done.stderr
+    shape = json.loads(done.stdout)
+    assert [problem["message"] for problem in shape["problems"]] == [done.stderr.splitlines()[-1]]
+    assert shape["found"]
+
+
 def test_files_that_fail_are_named_and_the_others_added(
     environment: dict[str, str], tmp_path: Path
 ) -> None:

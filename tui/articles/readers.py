@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.articles.article import Article
 from tui.articles.clean import clean, paragraphs
+from tui.articles.dates import maybe_day
 from tui.articles.decoding import decoded
 from tui.articles.errors import ReadError
 from tui.articles.front_matter import has_front_matter
@@ -21,6 +22,8 @@ from tui.articles.web import is_html, read_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from tui.articles.raw import Raw
 
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 _HTML = frozenset({".html", ".htm", ".xhtml"})
@@ -51,6 +54,25 @@ def read(data: bytes, name: str, *, charset: str = "", url: str = "") -> list[Ar
     return [
         replace(article, language=language_of(article.text, article.language))
         for article in _read(data, name, charset=charset, url=url)
+    ]
+
+
+def read_raw(raw: Raw) -> list[Article]:
+    """Read the articles of a source; what one does not say of itself, its sender may say.
+
+    Raises:
+        ReadError: As `read` does.
+    """
+    return [
+        replace(
+            article,
+            title=article.title or raw.title,
+            author=article.author or raw.author,
+            source=article.source or raw.source,
+            date=article.date or maybe_day(raw.date),
+            url=article.url or raw.url,
+        )
+        for article in read(raw.data, raw.name, charset=raw.charset, url=raw.url)
     ]
 
 

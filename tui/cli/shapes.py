@@ -29,9 +29,10 @@ def article_shape(article: Article) -> dict[str, Any]:
     }
 
 
-def claim_shape(claim: Claim, article: Article) -> dict[str, Any]:
-    """Describe a claim of an article."""
+def claim_shape(claim: Claim, article: Article, number: int | None) -> dict[str, Any]:
+    """Describe a claim of an article, with its id in the library where it has one."""
     return {
+        "id": number,
         "text": claim.text,
         "start": claim.start,
         "end": claim.end,
@@ -108,6 +109,9 @@ def results_shape(query: str, results: Results) -> dict[str, Any]:
         "query": query,
         "in": results.scope,
         "searched": results.total,
+        "problems": [
+            {"start": one.start, "end": one.end, "message": one.message} for one in results.problems
+        ],
         "found": [_found_shape(found) for found in results.found],
     }
 

@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.speech import say
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tui.articles import Article
+    from tui.articles.raw import Raw
+    from tui.claims import Claim
     from tui.library import Library, StoredArticle, StoredClaim
     from tui.reviews import Bearing, Scale
     from tui.settings import Settings
@@ -56,7 +62,7 @@ def claim_of(library: Library, number: int) -> StoredClaim:
     stored = library.claim(number)
     if stored is None:
         raise click.ClickException(
-            f"claim {number}: not in the library; `claimdesk search` --json shows ids"
+            f"claim {number}: not in the library; `claimdesk search` and `claims` show ids"
         )
     return stored
 
@@ -100,17 +106,74 @@ def article_of(source: str, library: Path | None) -> Article:
         click.ClickException: There is no such file or article.
         ReadError: It can't be read.
     """
-    from tui.articles import read
-    from tui.library import id_of
+    from tui.articles import ReadError
+    from tui.articles.raw import Raw
 
-    number = id_of(source)
-    if number is not None and not Path(source).exists():
+    number = _number_of(source)
+    if number is not None:
         with open_library(library) as opened:
             return article_in(opened, number).article
-    if source == "-":
-        return read(sys.stdin.buffer.read(), "standard input")[0]
+    name = "standard input" if source == "-" else Path(source).name
     try:
-        return read(Path(source).read_bytes(), Path(source).name)[0]
+        data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
     except OSError as problem:
         mend = "name a file, - for standard input, or an article's id"
         raise click.ClickException(f"{source}: {problem.strerror}; {mend}") from problem
+    articles = _articles(Raw(data, name))
+    first = next(articles)
+    try:
+        more = next(articles, None) is not None
+    except ReadError:
+        more = True
+    if more:
+        mend = "put them all into the library with `claimdesk add`"
+        say(f"{name}: holds more articles than this, its first; {mend}", err=True)
+    return first
+
+
+def _articles(raw: Raw) -> Iterator[Article]:
+    from tui.articles import ReadError
+    from tui.articles.containers import pieces
+    from tui.articles.readers import read_raw
+
+    found = False
+    for piece in pieces(raw):
+        if isinstance(piece, ReadError):
+            raise piece
+        for article in read_raw(piece):
+            found = True
+            yield article
+    if not found:
+        raise ReadError(raw.name, "", "holds no article")
+
+
+def claims_in(source: str, library: Path | None) -> tuple[Article, list[tuple[int | None, Claim]]]:
+    """Return the article that SOURCE names, and its claims, those to check first at the head.
+
+    Args:
+        source: A path, `-` for standard input, or an article's id.
+        library: Where to look for an id, if not in the user's own library.
+
+    Returns:
+        The article, and each claim with its id in the library, or None where it is not from there.
+
+    Raises:
+        click.ClickException: There is no such file or article.
+        ReadError: It can't be read.
+    """
+    from tui.claims import extract
+
+    number = _number_of(source)
+    if number is None:
+        article = article_of(source, library)
+        return article, [(None, claim) for claim in extract(article)]
+    with open_library(library) as opened:
+        stored = article_in(opened, number)
+        return stored.article, [(item.id, item.claim) for item in opened.claims(number)]
+
+
+def _number_of(source: str) -> int | None:
+    """Return the id that SOURCE is; None where it is a path or standard input."""
+    from tui.library import id_of
+
+    return None if Path(source).exists() else id_of(source)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.articles import ReadError, read, shown
+from tui.articles import ReadError, shown
 from tui.articles.containers import MEMBER_SIZE, pieces
-from tui.articles.dates import maybe_day
 from tui.articles.raw import Raw
+from tui.articles.readers import read_raw
 from tui.articles.warc import is_warc, read_warc
 from tui.library.origins import LARGEST, packed
 from tui.library.preparing import prepare
@@ -19,7 +19,6 @@ from tui.library.records import FileStamp
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.articles import Article
     from tui.library.records import Origin, Prepared
 
 _LARGEST_FILE = 200_000_000
@@ -125,22 +124,10 @@ def _reason(problem: ReadError) -> str:
 
 
 def _prepared(raw: Raw, largest: int) -> Iterator[tuple[Prepared, Origin]]:
-    articles = read(raw.data, raw.name, charset=raw.charset, url=raw.url)
+    articles = read_raw(raw)
     origin = packed(raw, largest=largest)
     for place, article in enumerate(articles):
-        yield prepare(_filled(article, raw)), replace(origin, place=place)
-
-
-def _filled(article: Article, raw: Raw) -> Article:
-    """Fill in what an article does not say of itself by what its sender says."""
-    return replace(
-        article,
-        title=article.title or raw.title,
-        author=article.author or raw.author,
-        source=article.source or raw.source,
-        date=article.date or maybe_day(raw.date),
-        url=article.url or raw.url,
-    )
+        yield prepare(article), replace(origin, place=place)
 
 
 def _own_name(source: Path | Raw) -> str:
