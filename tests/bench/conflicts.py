@@ -19,6 +19,23 @@ from tui.evidence import compare
 from tui.semantic import available, embed
 
 _OWN = Path(__file__).parent.parent / "data" / "conflicts"
+# What was read while the rules were made; and what was not.
+_READ = {
+    "": "development.jsonl",
+    ", second": "development2.jsonl",
+    ", third": "development3.jsonl",
+    ", fourth": "development4.jsonl",
+    ", fifth": "development5.jsonl",
+    ", sixth": "development6.jsonl",
+    ", seventh": "development7.jsonl",
+    ", eighth": "development8.jsonl",
+}
+_HELD_BACK = {
+    "": "heldback.jsonl",
+    ", second": "heldback3.jsonl",
+    ", third": "heldback4.jsonl",
+    ", fourth": "heldback5.jsonl",
+}
 Pair = tuple[str, str, str, date | None, date | None]
 
 
@@ -114,19 +131,11 @@ def main() -> None:
     print("| pairs | n | base rate | precision | recall | x base | agreeing flagged |")
     print("| --- | --- | --- | --- | --- | --- | --- |")
     own = frozenset({"conflict"})
-    show("ours, development", _pairs(_OWN / "development.jsonl"), own, verbose=options.errors)
-    name = "development2.jsonl"
-    show("ours, development, second", _pairs(_OWN / name), own, verbose=options.errors)
-    name = "development3.jsonl"
-    show("ours, development, third", _pairs(_OWN / name), own, verbose=options.errors)
-    name = "development4.jsonl"
-    show("ours, development, fourth", _pairs(_OWN / name), own, verbose=options.errors)
-    name = "development5.jsonl"
-    show("ours, development, fifth", _pairs(_OWN / name), own, verbose=options.errors)
+    for name, file in _READ.items():
+        show(f"ours, development{name}", _pairs(_OWN / file), own, verbose=options.errors)
     gate = available()
-    show("ours, held back", _pairs(_OWN / "heldback.jsonl"), own, gate=gate)
-    show("ours, held back, second", _pairs(_OWN / "heldback3.jsonl"), own, gate=gate)
-    show("ours, held back, third", _pairs(_OWN / "heldback4.jsonl"), own, gate=gate)
+    for name, file in _HELD_BACK.items():
+        show(f"ours, held back{name}", _pairs(_OWN / file), own, gate=gate)
     if options.data is None:
         return
     for name in ("conflict_pairs", "negation_pairs"):

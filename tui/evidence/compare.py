@@ -10,8 +10,9 @@ from tui.evidence.alignment import aligned
 from tui.evidence.denial import SHARED, denial
 from tui.evidence.lexicon import concept, opposite, stem
 from tui.evidence.pairing import compatible, counts, is_window, same_thing
-from tui.evidence.scope import contrast, one_of_each, other_matter
+from tui.evidence.scope import another, contrast, one_of_each, other_matter
 from tui.evidence.statement import DENIES, before_and_after, opposites, read, weight
+from tui.evidence.thesaurus import verb
 
 if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812
@@ -117,20 +118,25 @@ def _apart(a: Statement, b: Statement) -> str:
         return f"One is about {_some(mine, a)}, the other about {_some(theirs, b)}."
     for name in a.concepts:
         left, right = a.before.get(name, ""), b.before.get(name, "")
-        contrast = left and right and left != right and _tells(left) and _tells(right)
+        contrast = left and right and left != right and _tells(a, left) and _tells(b, right)
         if name not in b.concepts or not contrast or opposite(left, right):
             continue
         if left not in b.concepts and right not in a.concepts:
             return f"They count different things: {_word(a, left)} and {_word(b, right)}."
     shared = _shared(a, b)
     smaller = min(sum(map(weight, a.concepts)), sum(map(weight, b.concepts)))
+    within = a.concepts.keys() <= b.concepts.keys() or b.concepts.keys() <= a.concepts.keys()
+    if min(len(a.concepts), len(b.concepts)) > 1 and within:
+        return ""
     if shared < 0.5 or (shared < 0.34 * smaller and (shared < 2 or smaller > 6)):
         return "They share too little to be about the same thing."
     return ""
 
 
-def _tells(name: str) -> bool:
+def _tells(item: Statement, name: str) -> bool:
     """Tell whether a concept before another says which: "library budget", "police budget"."""
+    if verb(_word(item, name)):
+        return False
     return bool(weight(name)) or name in {concept(word) for word in _BODIES}
 
 
@@ -175,7 +181,7 @@ def _numbers(a: Statement, b: Statement) -> Comparison | None:
         other = (
             "They hold for different periods."
             if _other_period(a, b)
-            else one_of_each(open_pairs) or other_matter(a, b, x, y)
+            else one_of_each(open_pairs, opposites(a, b)) or other_matter(a, b, x, y)
         )
         if other:
             return Comparison("unrelated", other)
@@ -303,6 +309,9 @@ def _polarity(a: Statement, b: Statement) -> Comparison:
         return Comparison("differs", "One says before, the other after: check both.", *order)
     if not odd:
         return Comparison("agrees", "They say the same, as far as can be told.")
+    other = another(a, b)
+    if other:
+        return Comparison("unrelated", other)
     if not _same_matter(a, b, {name for pair in turned for name in pair}):
         return Comparison(
             "unrelated", "They share too little for a denial of the one by the other."

@@ -19,8 +19,9 @@ class Figure:
         low: Smallest value it allows, in `unit`; for a date the proleptic ordinal of its first day.
         high: Largest value it allows; `inf` where there is none.
         bound: How exact it says it is.
-        unit: `count`, `percent`, `points`, `ordinal`, `age`, `multiple`, `date`, an ISO 4217 code,
-            or an SI unit (`metre`, `square metre`, `kilogram`, `litre`, `degree`), `day` for spans.
+        unit: `count`, `percent`, `points`, `ordinal`, `age`, `score` (a result), `date`,
+            an ISO 4217 code, or an SI unit (`metre`, `square metre`, `kilogram`, `litre`,
+            `degree`), `day` for spans.
         counted: What is counted, verbatim, or an empty string.
         place: The place named beside it, verbatim, or an empty string.
         period: The date or period it holds for, verbatim, or an empty string.

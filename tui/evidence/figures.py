@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from math import inf
 from typing import TYPE_CHECKING, Any
 
 from tui.evidence.calendar_dates import dates
+from tui.evidence.counting import AFTER, STOP, counted, following
 from tui.evidence.figure import Figure
 from tui.evidence.numerals import (
     CARDINAL_WORDS,
@@ -18,7 +20,7 @@ from tui.evidence.numerals import (
     digits,
     ordinal,
 )
-from tui.evidence.thesaurus import inflected, verb
+from tui.evidence.results import results
 from tui.evidence.units import CURRENCY_SIGNS, CURRENCY_WORDS, FAHRENHEIT, UNITS
 
 if TYPE_CHECKING:
@@ -45,8 +47,8 @@ _SMALL = "one two three four five six seven eight nine ten".split()
 _SMALL_WORD = "|".join(_SMALL)
 _FIGURE = re.compile(
     rf"""(?<![\w.])(?<![A-Za-z]-)(?<!=)(?<!=\s)(?:
-    (?P<ra>{_SMALL_WORD}|\d+)\s(?:in|out\sof(?:\severy)?|of\severy)\s(?:every\s)?(?P<rb>{_SMALL_WORD}|\d+)
-      (?!\s(?:percent|per\scent|%|million|billion))\b
+    (?P<ra>{_SMALL_WORD}|\d+)(?:(?<=\bone)\s[a-z]+)?\s(?:in|out\sof(?:\severy)?|of\severy)\s(?:every\s)?(?P<rb>{_SMALL_WORD}|\d+|{CARDINAL_WORDS})
+      (?!\s(?:percent|per\scent|%|million|billion|days?|weeks|months|years|hours|minutes|games|matches|attempts))\b
     |(?P<fn>(?:{_SMALL_WORD}|an?)[\s-])?(?P<fr>third|quarter|fifth|sixth|seventh|eighth|tenth|half)s?
       (?=\s(?:of|the|its|their|his|her|all)\b|\s*[,.;]?$)
     |(?P<of>half)(?=\s(?:of|the|its|their|all)\b)
@@ -77,6 +79,12 @@ _FIGURE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _THE = re.compile(r"\b(?:the|these|those|all|other)\s$", re.IGNORECASE)
+_RISEN = re.compile(
+    r"\b(?:r[io]se|risen|rises|rising|f[ae]ll|fallen|falls|falling|gr[eo]wn?|grows|growing|climb\w*|drop\w*|"
+    r"increas\w+|decreas\w+|declin\w+|reduc\w+|shr[aiu]nk|jump\w*|slid|soar\w*|plung\w*|dip\w*|up|down|went|"
+    r"cut|raised|lowered|lifted|upgraded|revised)\s(?:[\w’'-]+\s){0,6}?from\s$",
+    re.IGNORECASE,
+)
 _NAME_BEFORE = re.compile(r"\b[A-Z]\w+\s$")
 _OPENS = re.compile(r"\s\((?:(?:about|or|around|some|nearly)\s)?")
 _WEIGHED = re.compile(r"\b(?:weigh\w*|heav\w+|mass)\b", re.IGNORECASE)
@@ -92,7 +100,6 @@ _MOST = (
     "fewer than|less than|under|below|up to|at most|no more than|not more than|a maximum of|"
     "just short of|as many as"
 )
-_AFTER = re.compile(r"(?P<least>\s?\+|[\s-]plus\b|\sor\smore\b)|(?P<most>\sor\s(?:fewer|less)\b)")
 _BOUND = re.compile(
     rf"\b(?:(?P<about>{_ABOUT})|(?P<least>{_LEAST})"
     rf"|(?P<most>{_MOST}))\s(?:an?\s|the\s)?$",
@@ -102,15 +109,6 @@ _MOVES_UP = re.compile(
     r"\b(?:go(?:es|ing|ne)?|went|mov(?:ed?|es|ing)|push(?:ed|es)?|edg(?:ed|es)|creep|crept|drove|"
     r"climb(?:s|ed)?|pull(?:ed|s)?|back|it|them|prices?)\sup\sto\s$",
     re.IGNORECASE,
-)
-_NOUNS = re.compile(
-    r"\s?(?:of\s(?:all\s)?(?:the\s|its\s|their\s|those\s)?)?((?:[A-Za-z][\w'’-]*\s?){1,4})"
-)
-_STOP = frozenset(
-    "a an the of in on at to for from by with and or but as is are was were be been has have had "
-    "will would could should may might can who which that when while after before since than its "
-    "their his her into over under during per each out up down said say says so not do does did "
-    "this last next every between across about more most".split()
 )
 _PLACE = re.compile(r"\b(?:in|across|at|near|outside)\s((?:[A-Z][\w'’-]+\s?){1,3})")
 
@@ -129,6 +127,11 @@ def figures(text: str, *, date: Date | None = None) -> list[Figure]:
     taken = [(item.start, item.end) for item in calendar]
     place, period = _place(text, calendar), _period(text, calendar)
     found = [_dated(text, item) for item in calendar]
+    for start, end, value in results(text):
+        if not any(start < right and left < end for left, right in taken):
+            taken.append((start, end))
+            score = Figure(start, end, text[start:end], value, value, "exact", "score")
+            found.append(replace(score, place=place, period=period))
     for match in _FIGURE.finditer(text):
         start, end = match.span()
         if any(start < right and left < end for left, right in taken):
@@ -137,6 +140,9 @@ def figures(text: str, *, date: Date | None = None) -> list[Figure]:
         if read is None:
             continue
         low, high, unit = read
+        if _risen(match, text):
+            # "Rose from 510 to 640" says 640, and what it was before.
+            start = match.start("n")
         left, bound = _bounded(text, start, end, low)
         if low < high:
             bound = "between"
@@ -150,12 +156,16 @@ def figures(text: str, *, date: Date | None = None) -> list[Figure]:
                 high,
                 bound,
                 unit,
-                _counted(text, end),
+                counted(text, left, end) if unit == "count" else following(text, end),
                 place,
                 period,
             )
         )
     return sorted(found, key=lambda item: item.start)
+
+
+def _risen(match: re.Match[str], text: str) -> bool:
+    return bool(match["r2"]) and bool(_RISEN.search(text[: match.start()]))
 
 
 def _restated(text: str, start: int, found: list[Figure]) -> bool:
@@ -254,10 +264,12 @@ def _plain(match: re.Match[str], text: str) -> tuple[float, float, str] | None:
     scale = (match["sc"] or "").lower()
     times = 12.0 if scale == "dozen" else SCALES.get(scale, 1.0)
     value = _number(number) * times + (0.5 if match["half"] else 0.0)
-    first = match["r1"] or match["r2"]
+    first = None if _risen(match, text) else match["r1"] or match["r2"]
     # "52 to 48" is a result, not a range.
     low = _number(first) * times if first else value
     unit, factor = _unit(match, text)
+    if unit == "count" and number.lower() == "one" and not following(text, match.end()):
+        return None
     if (match["unit"] or "").lower() in FAHRENHEIT:
         low, value = (low - 32) / 1.8, (value - 32) / 1.8
     if re.search(r"\bminus\s$|(?:^|\s)[−-]$", text[: match.start()]) and low == value:
@@ -270,7 +282,7 @@ def _refers_back(number: str, before: str, after: str) -> bool:
     if number[0].isupper() and _NAME_BEFORE.search(before):
         return True
     following = re.match(r"\s(\w+)", after)
-    alone = following is None or following[1].lower() in _STOP
+    alone = following is None or following[1].lower() in STOP
     return number.isalpha() and alone and bool(_THE.search(before))
 
 
@@ -303,7 +315,7 @@ def _moved(found: re.Match[str], before: str) -> bool:
 
 def _bounded(text: str, start: int, end: int, value: float) -> tuple[int, Bound]:
     found = _BOUND.search(text[max(0, start - 24) : start])
-    after = _AFTER.match(text, end)
+    after = AFTER.match(text, end)
     if after and value:
         return start, "at least" if after["least"] else "at most"
     if found is None or value == 0 or _moved(found, text[:start]):
@@ -318,20 +330,6 @@ def _limits(low: float, high: float, bound: Bound) -> tuple[float, float]:
     if bound == "at least":
         return low, inf
     return (0.0, high) if bound == "at most" else (low, high)
-
-
-def _counted(text: str, end: int) -> str:
-    """Return the nouns after a figure, up to a verb."""
-    after = _AFTER.match(text, end)
-    found = _NOUNS.match(text, after.end() if after else end)
-    if found is None:
-        return ""
-    kept: list[str] = []
-    for word in found[1].split():
-        if word.lower() in _STOP or (kept and verb(word) and inflected(word)):
-            break
-        kept.append(word)
-    return " ".join(kept)
 
 
 def _place(text: str, calendar: list[When]) -> str:

@@ -4,12 +4,52 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from tui.evidence.forms import IRREGULAR
 from tui.evidence.opposites import APART, OPPOSITES
+from tui.evidence.thesaurus import quality
 
 _SAME = """
-kill die dead death drown perish lose-life
+kill die dead death drown perish lose-life toll
 injure hurt wound
 blast explode explosion blow-up detonate
+publish appear
+issue grant
+displace uproot
+orbit circle
+expire run-out
+perform performance
+enrol enroll
+blackout outage power-cut
+address speak speech
+stay remain
+lie untruthful
+gold gold-medal
+switzerland swiss
+france french
+spain spanish
+netherlands dutch
+denmark danish
+greece greek
+turkey turkish
+poland polish
+britain british uk
+england english
+wales welsh
+ireland irish
+italy italian
+finland finnish
+norway norwegian
+portugal portuguese
+china chinese
+japan japanese
+iraq iraqi
+israel israeli
+egypt egyptian
+peru peruvian
+cuba cuban
+chile chilean
+congo congolese
+eliminate knock-out
 finish complete built build construct construction
 sign ratify
 country state nation
@@ -124,7 +164,6 @@ lorry truck
 plane aircraft airliner
 boy girl-child
 climber mountaineer
-toll
 bailout rescue-package
 deputy lawmaker parliament
 refugee migrant asylum-seeker
@@ -154,7 +193,7 @@ height high-up tall
 depth deep
 width wide
 dig dug excavate
-borrow loan
+borrow loan lend lent
 passenger traveller
 tourist visitor
 pupil student schoolchild
@@ -176,83 +215,6 @@ expensive dear costly pricey
 easy simple
 hard difficult tough
 """
-# Phrases of news, and a word or two of the same meaning; for reading, never for showing.
-PHRASES = {
-    "found guilty": "convicted",
-    "shut its doors": "closed",
-    "took place": "held",
-    "taken place": "held",
-    "take place": "held",
-    "blew up": "exploded",
-    "stepped down": "resigned",
-    "set up": "founded",
-    "come into force": "take effect",
-    "comes into force": "takes effect",
-    "went on": "lasted",
-    "goes on": "lasts",
-    "voted against": "opposed",
-    "called off": "cancelled",
-    "burned down": "destroyed",
-    "take part": "participate",
-    "took part": "participated",
-    "gave the green light": "approved",
-    "turned down": "rejected",
-    "struck down": "overturned",
-    "threw out": "rejected",
-    "date of birth": "born",
-    "left out": "excluded",
-    "leaves out": "excludes",
-    "ruled out": "excluded",
-    "pulled out": "withdrew",
-    "gave up": "abandoned",
-    "put off": "postponed",
-    "went up": "rose",
-    "gone up": "risen",
-    "goes up": "rises",
-    "went down": "fell",
-    "gone down": "fallen",
-    "goes down": "falls",
-    "came down": "fell",
-    "laid off": "dismissed",
-    "let go": "released",
-    "wiped out": "destroyed",
-    "knocked down": "demolished",
-    "pulled down": "demolished",
-    "torn down": "demolished",
-    "shut down": "closed",
-    "far away": "far",
-    "far from": "far",
-    "close to": "near",
-    "jobless rate": "unemployment",
-    "unemployment rate": "unemployment",
-    "inflation rate": "inflation",
-}
-IRREGULAR = dict(
-    pair.split(":")
-    for pair in (
-        "rose:rise risen:rise fell:fall fallen:fall grew:grow grown:grow shrank:shrink won:win "
-        "lost:lose found:find founded:found built:build bought:buy sold:sell paid:pay spent:spend "
-        "began:begin begun:begin left:leave met:meet hit:hit cut:cut gave:give given:give "
-        "took:take "
-        "taken:take went:go gone:go came:come saw:see seen:see said:say told:tell held:hold "
-        "kept:keep led:lead drew:draw knew:know known:know broke:break broken:break fought:fight "
-        "struck:strike sank:sink swore:swear stood:stand ran:run rang:ring got:get made:make "
-        "shut:shut fed:feed sent:send lent:lend hid:hide people:people men:man women:woman "
-        "children:child dying:die died:die dies:die deaths:death exploded:explode "
-        "explosion:explode "
-        "lives:live wives:wife thieves:thief drowned:drown rising:rise losing:lose "
-        "overturned:overturn upheld:uphold overthrew:overthrow forbade:forbid bred:breed "
-        "withdrew:withdraw withdrawn:withdraw forgot:forget forgotten:forget fled:flee "
-        "froze:freeze frozen:freeze woke:wake threw:throw thrown:throw caught:catch taught:teach "
-        "chose:choose chosen:choose wrote:write written:write spoke:speak spoken:speak stole:steal "
-        "stolen:steal flew:fly flown:fly drove:drive driven:drive rode:ride slept:sleep "
-        "swept:sweep felt:feel brought:bring thought:think sought:seek withheld:withhold "
-        "understood:understand misled:mislead repaid:repay dealt:deal dug:dig lay:lie worn:wear "
-        "wore:wear beaten:beat "
-        "gotten:get hidden:hide sunk:sink sprang:spring swam:swim sang:sing lit:light tore:tear "
-        "torn:tear"
-    ).split()
-)
 # Verbs and nouns that say nothing about what a statement is on.
 LIGHT = frozenset(
     "be have do say tell report expect schedule due plan set hold go come take make get put "
@@ -281,7 +243,8 @@ def _plain(word: str) -> str:
     short = word[:-2]
     forms = (f"{short[:-1]}y" if short.endswith("i") else short, f"{short}e")
     doubled = short[:-1] if short[-2:-1] == short[-1:] else short
-    return next((form for form in (*forms, doubled) if form in _listed()), word)
+    found = (form for form in (*forms, doubled) if form in _listed() and quality(form))
+    return next(found, word)
 
 
 @lru_cache(maxsize=65_536)
@@ -304,6 +267,10 @@ def _groups() -> dict[str, str]:
 def concept(word: str) -> str:
     """Return one name for all words that mean the same."""
     found = stem(word)
+    if "-" in word and found not in _groups():
+        # "Cease-fire" and "ceasefire" are one word.
+        joined = stem(word.replace("-", ""))
+        found = joined if joined in _groups() else found
     return _groups().get(found, found)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.evidence.figures import figures
 from tui.evidence.statement import read, weight
-from tui.evidence.units import CURRENCY_SIGNS, CURRENCY_WORDS
+from tui.evidence.units import MONEY
 
 if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812
@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from tui.evidence.figure import Figure
 
 # Raised whenever the rules change by which figures or keys are read.
-RULES = 1
+RULES = 2
 _MOST = 24
-_MONEY = frozenset(CURRENCY_SIGNS.values()) | frozenset(CURRENCY_WORDS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def measured(text: str, date: Date | None = None) -> Measured:
 
 
 def _unit(unit: str) -> str:
-    return "money" if unit in _MONEY else unit
+    return "money" if unit in MONEY else unit
 
 
 @lru_cache(maxsize=65_536)

@@ -82,6 +82,31 @@ extend/lift extend/end extend/shorten prolong/end prolong/shorten extend/cancel
 confirm/overturn confirm/quash uphold/quash uphold/reverse confirm/reverse affirm/reverse
 affirm/overturn grant/overturn accuse/exonerate accuse/defend prosecute/defend sentence/acquit
 extradite/shelter
+approve/block clear/block accept/block pass/block block/allow approve/halt approve/shelve
+approve/scrap back/block adopt/scrap adopt/reject adopt/repeal carry/reject agree/refuse
+authorise/refuse authorise/ban license/ban permit/refuse allow/refuse allow/exclude admit/exclude
+allow/halt free/hold release/hold freed/captive survive/destroy survive/collapse qualify/eliminate
+advance/eliminate resign/remain quit/remain sack/keep dismiss/keep sack/reinstate
+dismiss/reinstate suspend/reinstate truth/lie confess/deny admit/reject comply/defy obey/defy
+observe/break honour/break keep/break break/respect rise/unchanged fall/unchanged increase/unchanged
+cut/unchanged change/unchanged raise/freeze cut/freeze sign/veto ratify/veto enact/veto
+compulsory/optional obligatory/optional continue/abandon continue/suspend proceed/cancel
+proceed/postpone resume/cancel hold/cancel find/lose recover/lose recover/worsen recover/die
+stabilise/worsen stabilise/deteriorate reopen/close stay/quit renew/end renew/cancel renew/expire
+renew/terminate extend/terminate sign/terminate honour/terminate drop/press drop/pursue
+dismiss/uphold dismiss/grant reject/grant throw-out/uphold overrule/uphold strike-down/uphold
+annul/uphold annul/confirm void/uphold invalidate/uphold validate/annul restrict/ease restrict/relax
+restrict/lift impose/ease introduce/lift introduce/scrap reimpose/lift reinstate/lift
+welcome/denounce welcome/deplore praise/denounce praise/condemn praise/blame applaud/condemn
+join/quit enter/quit enter/withdraw join/withdraw recognise/reject intact/damage unharmed/injure
+unhurt/injure unhurt/kill unharmed/kill safe/kill hit/miss sober/intoxicated calm/anger
+profitable/unprofitable solvent/bankrupt insolvent/solvent full/vacant capture/lose seize/lose
+seize/surrender regain/lose retake/lose conquer/lose overestimate/underestimate exceed/miss
+beat/miss meet/miss outperform/underperform faster/slower ahead/behind above/below on/off
+arrive/cancel land/crash succeed/abort complete/abort complete/abandon finish/abandon
+launch/abort launch/scrub launch/postpone demote/promote relegate/promote sign/release
+rain/drought win/trail lead/trail hold/burst hold/collapse
+alone/accomplice unanimous/split unanimously/narrowly
 """
 # Statements with different words of one line count different things.
 APART = """
@@ -94,9 +119,11 @@ man woman
 boy girl
 father mother
 home away
-kill injure
+kill injure rescue evacuate infect vaccinate displace hospitalise
 born die
 profit debt revenue cost
+revenue lose
+revenue loss
 urban rural
 domestic foreign
 import export
@@ -111,5 +138,6 @@ adult child
 begin end
 open close
 indoor outdoor
-build demolish renovate sell
+demolish renovate
+serve sentence
 """

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.evidence.figures import MULTIPLES
 from tui.evidence.lexicon import concept
+from tui.evidence.roles import deeds
 from tui.evidence.thesaurus import kind_of, somebody
 
 if TYPE_CHECKING:
@@ -15,10 +16,15 @@ if TYPE_CHECKING:
     from tui.evidence.statement import Statement
 
 _ABOUT = 0.1
+_CONVERTED = frozenset(
+    {"metre", "square metre", "kilogram", "litre", "degree", "metre per second", "watt"}
+)
 _IN_CENTS = frozenset({"USD", "EUR", "CAD", "AUD", "NZD", "HKD", "ZAR"})
 _ANYBODY = frozenset(concept(word) for word in ("people", "residents", "users", "persons"))
+_DONE_TO = _ANYBODY | {concept("times")}
 _WINDOW = re.compile(
-    r"\b(?:last|past|previous|next|coming|following|preceding|recent)\s$", re.IGNORECASE
+    r"(?<!will\s)(?<!\bto\s)(?<!can\s)(?<!uld\s)(?<!may\s)(?<!not\s)\b(?:last|past|previous|next|coming|following|preceding|recent)\s$",
+    re.IGNORECASE,
 )
 _OFFSET = re.compile(r"\s(?:later|earlier|ago|before|after|from\snow)\b", re.IGNORECASE)
 _CHANGED = re.compile(
@@ -56,9 +62,18 @@ def same_thing(x: Figure, y: Figure, a: Statement, b: Statement) -> bool:
     if mine & theirs:
         return True
     if mine and theirs:
-        return x.unit == "count" and _wider(x, y)
+        return x.unit == "count" and (_wider(x, y) or _done_to(x, a, y, b))
     # What is counted stands elsewhere in the sentence that leaves it out here.
     return bool(mine & set(b.concepts) or theirs & set(a.concepts) or not (mine | theirs))
+
+
+def _done_to(x: Figure, a: Statement, y: Figure, b: Statement) -> bool:
+    """Tell whether one counts deeds and the other those they were done to: "31 arrests"."""
+    sides = (x, a, y, b), (y, b, x, a)
+    return any(
+        bool(counts(deed, one) & deeds(other, person)) and counts(person, other) <= _DONE_TO
+        for deed, one, person, other in sides
+    )
 
 
 def is_window(figure: Figure, item: Statement) -> bool:
@@ -91,8 +106,11 @@ def _one_unit(one: str, other: str) -> bool:
 def counts(figure: Figure, item: Statement) -> set[str]:
     """Return what a figure counts, by the statement's own names for it."""
     found = set()
+    start = item.text.find(figure.counted, figure.end)
+    if start < 0:
+        start = item.text.rfind(figure.counted, 0, figure.start)
     for word in figure.counted.split():
-        place = item.text.find(word, figure.end)
+        place = item.text.find(word, start)
         own = (name for name, span in item.concepts.items() if span[0] == place)
         found.add(next(own, concept(word)))
     return found
@@ -117,6 +135,8 @@ def compatible(x: Figure, y: Figure) -> bool:
     if x.unit != y.unit:
         left, right = (0.01 if item.unit in {"cent", "penny"} else 1.0 for item in (x, y))
         return isclose(x.low * left, y.low * right, rel_tol=0.011)
+    if x.unit == "score":
+        return x.low == y.low
     if inf in {x.high, y.high} or "between" in {x.bound, y.bound}:
         return x.low <= y.high and y.low <= x.high
     if "at most" in {x.bound, y.bound}:
@@ -126,4 +146,11 @@ def compatible(x: Figure, y: Figure) -> bool:
         return abs(x.low - y.low) <= _ABOUT * largest
     if x.unit in {"count", "ordinal", "age"} and largest < 100:
         return isclose(x.low, y.low)
-    return abs(x.low - y.low) <= 0.011 * largest
+    # Whoever turns acres into hectares rounds: 100 are 40.
+    turned = x.unit in _CONVERTED and _spelt(x) != _spelt(y)
+    return abs(x.low - y.low) <= (0.03 if turned else 0.011) * largest
+
+
+def _spelt(figure: Figure) -> str:
+    """Return the unit of a figure as it is written, without its plural."""
+    return figure.text.lower().lstrip("0123456789., ").removesuffix("s")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.evidence.alignment import said
 from tui.evidence.lexicon import concept, different_parts, opposite
+from tui.evidence.roles import other_measure
 from tui.evidence.statement import STOP, weight
 from tui.evidence.thesaurus import kind_of, noun
 
@@ -27,6 +28,21 @@ _ONCE = re.compile(
     r"century)\s(?:earlier|before)|in\sthe\spast)\b",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(
+    r"\b(?P<which>another|(?:an?|the|its|their)\s(?:second|third|other|earlier|previous|former|separate|later|similar))\s"
+    r"(?P<noun>[a-z]+)",
+    re.IGNORECASE,
+)
+_BADLY = re.compile(
+    r"\b(?:seriously|critically|badly|severely|gravely|slightly|lightly)\b", re.IGNORECASE
+)
+_STAGE = re.compile(
+    r"\bin\s(?:the|its|their|his|her)\s(?:first|second|third|fourth|opening|last|final)\s"
+    r"(?:half|period|set|round|stage|phase|leg|part|week|month|year|days?|weeks|months|years|hours?)\b",
+    re.IGNORECASE,
+)
+_TODAY = re.compile(r"\b(?:today|now|nowadays|currently|at\spresent|these\sdays)\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:before|until|prior\sto)\sthe\b", re.IGNORECASE)
 _PLANNED = re.compile(
     r"\b(?:meant|supposed|intended|planned|budgeted|hoped)\sto\b|\b(?:was|were)\sto\s(?!blame)[a-z]+\b"
     r"|\b(?:budgeted|planned|earmarked)\s(?:at|for)\b|\b(?:target|goal)\sof\b|\bwants?\sto\b",
@@ -44,6 +60,7 @@ _PART = re.compile(
 _MEASURED = re.compile(
     r"\b([a-z]+)\s(?:of|in|worth|totalling)\s(?:(?:about|some|nearly|over|almost|more\sthan)\s)?$"
 )
+_REGULAR = re.compile(r"\b(hour|dai|week|month|annual|year|night)l?y\b", re.IGNORECASE)
 _RATE = re.compile(
     r"^[^,;.]{0,40}?\b(?:an?|per|each|every)\s"
     r"(hour|day|week|month|year|night|person|head|capita|resident|household)\b",
@@ -68,27 +85,62 @@ def other_matter(a: Statement, b: Statement, x: Figure, y: Figure) -> str:
     """
     if _REVISION.search(a.text) or _REVISION.search(b.text):
         return "One may be a revision of the other."
-    if bool(_ONCE.search(a.text)) != bool(_ONCE.search(b.text)):
+    if bool(_ONCE.search(a.text)) != bool(_ONCE.search(b.text)) or _since_then(a, b):
         return "They hold for different times."
     if bool(_PLANNED.search(a.text)) != bool(_PLANNED.search(b.text)):
         return "One is a plan, the other what came of it."
+    if bool(_BADLY.search(a.text)) != bool(_BADLY.search(b.text)):
+        return "One is of the worst of them alone."
     for one, other in ((a, b), (b, a)):
         if _WHOLE.search(one.text) and not _WHOLE.search(other.text) and _PART.search(other.text):
             return "One is of the whole, the other of a part."
     left, right = _measured(a.text, x), _measured(b.text, y)
     if left and right and concept(left) != concept(right):
         return f"One is of {left}, the other of {right}."
-    return _part(a, x, b, y) or _part(b, y, a, x) or contrast(a, b)
+    return (
+        _part(a, x, b, y)
+        or _part(b, y, a, x)
+        or other_measure(a, x, b, y)
+        or another(a, b)
+        or contrast(a, b)
+    )
 
 
-def one_of_each(pairs: list[tuple[Figure, Figure]]) -> str:
+def another(a: Statement, b: Statement) -> str:
+    """Say that one is of another of its sort, "a second bridge", or of a numbered part of it."""
+    for one, other in ((a, b), (b, a)):
+        if any(item.unit == "ordinal" for item in other.figures):
+            continue
+        found = _ANOTHER.search(one.text)
+        alike = found and found["which"].lower() in other.text.lower()
+        if found and not alike and concept(found["noun"].lower()) in other.concepts:
+            return f"One is of {found[0]!r}."
+        found = _STAGE.search(one.text)
+        if found:
+            return f"One is of {found[0].strip()!r}."
+    return ""
+
+
+def _since_then(a: Statement, b: Statement) -> bool:
+    """Tell whether one is of today and the other of a year that it names."""
+    sides = (a, b), (b, a)
+    return any(
+        bool(_TODAY.search(one.text))
+        and not any(when.year for when in one.dates)
+        and (any(when.year for when in other.dates) or bool(_UNTIL.search(other.text)))
+        for one, other in sides
+    )
+
+
+def one_of_each(pairs: list[tuple[Figure, Figure]], turned: list[tuple[str, str]]) -> str:
     """Say that figures are of different members of a row, where ordinals or ages say so.
 
     Args:
         pairs: Figures in the same unit that can't both be right of one thing.
+        turned: Opposites that are said beside them: the first match was won, the second lost.
     """
     told = [(x, y) for x, y in pairs if x.unit in {"ordinal", "age"}]
-    if not told or len(told) == len(pairs):
+    if not told or (len(told) == len(pairs) and not turned):
         return ""
     return f"One is of {told[0][0].text!r}, the other of {told[0][1].text!r}."
 
@@ -97,6 +149,9 @@ def _part(a: Statement, x: Figure, b: Statement, y: Figure) -> str:
     """Say that the first figure is of a part, or a rate, where the second is not."""
     rest, other = a.text[x.end :], b.text[y.end :]
     rate, whole = _RATE.search(rest), _RATE.search(other)
+    regular = _REGULAR.search(b.text)
+    if rate and regular and whole is None and rate[1].lower()[:2] == regular[1].lower()[:2]:
+        rate = None
     if rate and (whole is None or concept(rate[1].lower()) != concept(whole[1].lower())):
         return f"One is for {rate[0].strip()!r}."
     if x.unit != "count":

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from tui.evidence.calendar_dates import dates
 from tui.evidence.figures import figures
-from tui.evidence.lexicon import LIGHT, PHRASES, concept, opposite
+from tui.evidence.forms import PHRASES
+from tui.evidence.lexicon import LIGHT, concept, opposite
 from tui.evidence.thesaurus import antonyms, lemma, meanings
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ STOP = frozenset(
     "more most less least fewer some any all both not no never nor neither without none only but "
     "do does did doing very also too such own same s t m re ve ll long ago often home-to "
     "last next every between across among until till through because although though however "
-    "according roughly almost just even still".split()
+    "according roughly almost just even still again him them me us himself "
+    "herself itself themselves".split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 DENIES = re.compile(
@@ -47,6 +49,12 @@ _HEDGED_OPPOSITE = re.compile(r"\bnot\s(?=(?:un|in|im|ir|il)\w{4,})", re.IGNOREC
 
 # Words that begin with the same letters are looked at as forms of one.
 ROOT = 5
+# "Lost their lives", "claimed 12 lives", "cost the lives of": the verb says nothing of its own.
+_LIVES = re.compile(
+    r"\b(?P<verb>los(?:t|es?|ing)|claim(?:s|ed|ing)?|cost(?:s|ing)?|took|takes?|taken|taking)\s"
+    r"(?:[\w,.'’-]+\s){0,4}?(?P<lives>li(?:fe|ves))\b",
+    re.IGNORECASE,
+)
 _GAP = re.compile(r"[^\w\s'’-]|\d")
 _BEFORE = re.compile(r"\bbefore\s(?:the\s)?(\w+)", re.IGNORECASE)
 _AFTER = re.compile(r"\bafter\s(?:the\s)?(\w+)", re.IGNORECASE)
@@ -165,7 +173,12 @@ def _known(
 
 def _words(text: str) -> list[tuple[str, int, int]]:
     """Return words with spans; a phrase that stands for one word has the phrase's span."""
-    spans = [(match[0], *match.span()) for match in _WORD.finditer(text)]
+    lost = [(match.span("verb"), match.span("lives")) for match in _LIVES.finditer(text)]
+    spans = [
+        ("died" if any(span == lives for _, lives in lost) else text[slice(*span)], *span)
+        for span in (match.span() for match in _WORD.finditer(text))
+        if not any(span == verb for verb, _ in lost)
+    ]
     found, skip = [], 0
     for place, (word, start, end) in enumerate(spans):
         if skip:

@@ -54,7 +54,7 @@ def _words() -> _Words:
 @lru_cache(maxsize=65_536)
 def _forms(word: str) -> tuple[str, ...]:
     """List what WordNet lists a word under: itself, and what it may be an inflected form of."""
-    from tui.evidence.lexicon import IRREGULAR  # noqa: PLC0415
+    from tui.evidence.forms import IRREGULAR  # noqa: PLC0415
 
     lower = word.lower()
     known = _words().senses
@@ -105,6 +105,22 @@ def verb(word: str) -> bool:
     """Tell whether a word is more often a verb than anything else."""
     often = _words().often.get(lemma(word), {})
     return often.get("v", 0) > max(often.get("n", 0), often.get("a", 0))
+
+
+@lru_cache(maxsize=65_536)
+def acts(word: str) -> bool:
+    """Tell whether a word is a verb here, as far as its form says: "closed" and "close", "lent"."""
+    if verb(word):
+        return True
+    past = word.endswith("ed")
+    return past and any("v" in _words().often.get(form, {}) for form in _forms(word))
+
+
+@lru_cache(maxsize=65_536)
+def quality(word: str) -> bool:
+    """Tell whether a word is an adjective or adverb more often than a noun or a verb."""
+    often = _words().often.get(word, {})
+    return max(often.get("a", -1), often.get("r", -1)) >= max(often.get("n", 0), often.get("v", 0))
 
 
 def inflected(word: str) -> bool:

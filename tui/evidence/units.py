@@ -124,3 +124,4 @@ CURRENCY_WORDS = {
     "lira": "TRY",
     "rials": "IRR",
 }
+MONEY = frozenset(CURRENCY_SIGNS.values()) | frozenset(CURRENCY_WORDS.values())

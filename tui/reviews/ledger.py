@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tui.library import ArticleRow, Library, StoredSentence
 
 # Raised whenever the rules of `figures` or `compare` change: everything is compared anew then.
-VERSION = 3
+VERSION = 4
 # Of pairs that differ by the rules, half are among a sentence's five nearest, few after twenty.
 _NEIGHBOURS = 20
 _YEAR = 365
