@@ -86,20 +86,20 @@ def test_hostile_text_reaches_the_terminal_as_text(
     with Terminal(hostile, columns=columns, lines=lines, extra=None) as terminal:
         terminal.wait_for("Articles ·")
         terminal.press("\r", "2", "3", "w", "m", "4", "w", "s", "j", "1", "*", "u", "?")
-        terminal.press("\x1b", "t", "\x1b", "f", "x", "\x1b", seconds=0.4)
-        terminal.press("/", "i", "r", "a", "n", "\x1b[B", seconds=0.4)
-        terminal.press("\r", "n", "]", "\x10", "s", "\x1b", seconds=0.4)
-        terminal.press("/", f"\x1b[200~{TAGS}{BIDI}\x9b\x1b[201~", "\x1b", seconds=0.4)
-        terminal.press("a", str(tmp_path / "\x16none[/]"), "\r", seconds=0.6)
-        terminal.press("\x1b", "4", "v", seconds=1.0)
-        terminal.press("2", "j", "\r", "\x1b", "a", "3", "4", "\t", "\t", "x", seconds=0.4)
-        terminal.press(f"\x1b[200~{TAGS}{BIDI}\x9b\x1b[201~", "\x1b", "6", "\x1b", seconds=0.4)
-        terminal.press("c", "\x1b", seconds=0.6)
+        terminal.press("\x1b", "t", "\x1b", "f", "x", "\x1b")
+        terminal.press("/", "i", "r", "a", "n", "\x1b[B")
+        terminal.press("\r", "n", "]", "\x10", "s", "\x1b")
+        terminal.press("/", f"\x1b[200~{TAGS}{BIDI}\x9b\x1b[201~", "\x1b")
+        terminal.press("a", str(tmp_path / "\x16none[/]"), "\r")
+        terminal.press("\x1b", "4", "v")
+        terminal.press("2", "j", "\r", "\x1b", "a", "3", "4", "\t", "\t", "x")
+        terminal.press(f"\x1b[200~{TAGS}{BIDI}\x9b\x1b[201~", "\x1b", "6", "\x1b")
+        terminal.press("c", "\x1b")
         assert_harmless(terminal.output)
         assert "[bold]" in terminal.output.decode()
         assert "می" in terminal.output.decode()
         terminal.process.terminate()
-        terminal.read(1.0)
+        terminal.read()
         assert_harmless(terminal.output)
 
 
@@ -110,27 +110,26 @@ def test_the_terminal_is_put_back_when_we_are_told_to_go(
     with Terminal(seeded, extra=None) as terminal:
         terminal.wait_for("Zhang Haizhou")
         terminal.process.send_signal(number)
-        terminal.read(1.0)
-        terminal.process.wait(10)
+        terminal.read()
+        terminal.ended()
         assert terminal.left_clean()
 
 
 def test_ctrl_z_suspends_and_going_on_draws_again(seeded: Path) -> None:
     with Terminal(seeded, extra=None) as terminal:
         terminal.wait_for("Zhang Haizhou")
-        terminal.press("\x1a", seconds=0.5)
+        terminal.press("\x1a")
         assert terminal.stopped()
         assert terminal.left_clean()
         before = len(terminal.output)
         terminal.process.send_signal(signal.SIGCONT)
-        terminal.read(1.0)
-        assert b"Zhang Haizhou" in terminal.output[before:]
+        terminal.wait_for("Zhang Haizhou", since=before)
 
 
 def test_nothing_is_sent_while_nobody_types(seeded: Path) -> None:
     with Terminal(seeded, extra=None) as terminal:
         terminal.wait_for("Zhang Haizhou")
-        terminal.read(1.0)
+        terminal.read()
         assert terminal.read(2.0) == b""
 
 
@@ -150,16 +149,16 @@ def _colours(output: bytes) -> list[tuple[bytes, bytes, bytes]]:
 def test_what_is_typed_into_a_verdict_survives_being_killed(seeded: Path) -> None:
     with Terminal(seeded, extra=None) as terminal:
         terminal.wait_for("Zhang Haizhou")
-        terminal.press("4", "v", seconds=1.0)
+        terminal.press("4", "v")
         terminal.wait_for("Rating")
         terminal.press("\t", "\t")
         terminal.press(*"eight of them", seconds=0.05)
-        terminal.read(0.5)
+        terminal.read()
         terminal.process.kill()
-        terminal.process.wait(10)
+        terminal.ended()
     with Terminal(seeded, extra=None) as terminal:
         terminal.wait_for("Zhang Haizhou")
-        terminal.press("4", "v", seconds=1.0)
+        terminal.press("4", "v")
         terminal.wait_for("eight of them")
 
 
@@ -172,7 +171,7 @@ def test_scrolling_back_leaves_the_screen_as_it_was_and_sends_little(seeded: Pat
 
     with Terminal(seeded, extra=None) as terminal:
         terminal.wait_for("twenty")
-        terminal.press("2", seconds=0.6)
+        terminal.press("2")
         stream.feed(terminal.output)
         before = cells()
         down = terminal.press(*"jjjjjj")
@@ -188,7 +187,7 @@ def test_what_is_typed_into_a_verdict_survives_kill_9(seeded: Path) -> None:
         claims = [item.id for item in library.claims(1)]
     with Terminal(seeded, extra=None) as terminal:
         terminal.wait_for("Claims")
-        terminal.press("4", "v", seconds=1.0)
+        terminal.press("4", "v")
         terminal.wait_for("Not Enough Evidence")
         terminal.press("\x1b[C", "\r", "\t", "\t", *"It had ei")
         terminal.process.send_signal(signal.SIGKILL)
@@ -202,15 +201,15 @@ def test_what_is_typed_into_a_verdict_survives_kill_9(seeded: Path) -> None:
         assert history(library, number) == []
     with Terminal(seeded, extra=None) as terminal:
         terminal.wait_for("Claims")
-        terminal.press("4", "v", seconds=1.0)
+        terminal.press("4", "v")
         terminal.wait_for("It had ei")
 
 
 def test_what_is_typed_right_behind_the_key_of_the_filter_goes_into_it(seeded: Path) -> None:
     with Terminal(seeded, extra=None) as terminal:
         terminal.wait_for("twenty")
-        terminal.read(0.5)
+        terminal.read()
         # As over a slow line, where keys arrive in one piece; `i` and `s` are commands as well.
-        terminal.press("firan sau", seconds=1.0)
+        terminal.press("firan sau")
         terminal.wait_for("iran sau")
         terminal.wait_for("1 of 6")

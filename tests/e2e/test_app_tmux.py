@@ -37,7 +37,7 @@ class Tmux:
         return done.stdout
 
     def wait_for(self, *wanted: str) -> str:
-        end = time.monotonic() + 30
+        end = time.monotonic() + 120
         while time.monotonic() < end:
             screen = self("capture-pane", "-p")
             if all(text in screen for text in wanted):

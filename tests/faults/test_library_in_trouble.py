@@ -131,15 +131,15 @@ def test_a_key_in_the_app_does_not_wait_for_another_program(path: Path) -> None:
         terminal.wait_for("Zhang Haizhou")
         other = sqlite3.connect(path, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
-        terminal.press("*", seconds=3.0)
+        terminal.press("*")
         terminal.wait_for("another program")
         other.execute("COMMIT")
         other.close()
         before = len(terminal.output)
-        terminal.press("*", seconds=0.5)
-        assert "★" in terminal.output[before:].decode()
-        terminal.press("q", seconds=1.0)
-        assert terminal.process.wait(10) == 0
+        terminal.press("*")
+        terminal.wait_for("★", since=before)
+        terminal.press("q")
+        assert terminal.ended() == 0
         assert terminal.left_clean()
 
 
@@ -150,12 +150,12 @@ def test_two_apps_on_one_library_keep_what_both_decide(path: Path) -> None:
     ):
         first.wait_for("Zhang Haizhou")
         second.wait_for("Articles")
-        first.press("*", "t", *"first", "\x1b", seconds=0.3)
-        second.press("j", seconds=0.5)
-        second.press("*", "t", *"second", "\x1b", seconds=0.3)
+        first.press("*", "t", *"first", "\x1b")
+        second.press("j")
+        second.press("*", "t", *"second", "\x1b")
         for terminal in (first, second):
-            terminal.press("q", seconds=0.5)
-            assert terminal.process.wait(10) == 0
+            terminal.press("q")
+            assert terminal.ended() == 0
     assert problems(path) == []
     with Library.open(path) as library:
         rows = library.rows(library.article_ids())
@@ -186,8 +186,8 @@ def test_a_damaged_page_is_told_kept_aside_and_the_last_backup_brought_back(path
     assert (done.returncode, "claimdesk restore" in done.stderr) == (1, True)
     with Terminal(path, extra=None) as terminal:
         terminal.wait_for("is damaged")
-        terminal.press("q", seconds=0.5)
-        terminal.process.wait(10)
+        terminal.press("q")
+        terminal.ended()
         assert terminal.left_clean()
     done = run(path, "restore")
     assert done.returncode == 0
@@ -211,7 +211,7 @@ def test_a_library_of_a_newer_version_is_refused_unharmed(path: Path) -> None:
         assert (done.returncode, "newer claimdesk" in done.stderr) == (1, True), arguments
     with Terminal(path, extra=None) as terminal:
         terminal.wait_for("update claimdesk")
-        assert terminal.process.wait(10) == 1
+        assert terminal.ended() == 1
     assert sums(path.parent) == before
 
 
