@@ -105,6 +105,7 @@ def test_added_articles_are_listed_and_read_by_id(
         (("claims", "99"), 1, "article 99: not in the library"),
         (("summary", SEED, "--method", "magic"), 2, "no summary method 'magic'"),
         (("summary", SEED, "-n", "0"), 2, "0 is not in the range"),
+        (("summary", SEED, "-n", "3", "--words", "9"), 2, "one length is enough"),
         (("nonsense",), 2, "No such command"),
         ((), 1, "the app needs a terminal"),
     ],

@@ -14,7 +14,7 @@ from tui.claims.cues import STRONG
 from tui.claims.names import odd_names
 from tui.claims.order import ordered
 from tui.claims.ranking import Setting, Traits, chance, traits
-from tui.claims.signals import DISPUTE, Signals, is_checkable, kind_of, reasons, signals
+from tui.claims.signals import DISPUTE, NUMBER, Signals, is_checkable, kind_of, reasons, signals
 from tui.claims.worth_light import both
 from tui.language import Sentence, sentences, words
 from tui.language.boilerplate import boilerplate
@@ -24,7 +24,11 @@ if TYPE_CHECKING:
     from tui.claims.claim import Speaker
 
 _QUOTES = '"“”«»'
+# Of the words of two claims, how many both have from where on they say the same.
 _REPEATED = 0.75
+_DENIAL = re.compile(
+    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot)\b|n['’]t\b", re.IGNORECASE
+)
 _LONGEST = 1000
 _PARAGRAPH_ENDS = re.compile(r"[.!?:\"”’'…)]\Z|[。！？।]\Z")
 _SHORT_LINE = 12
@@ -228,17 +232,25 @@ def _claim(candidate: _Candidate, seen: Traits) -> Claim:
 
 def _without_repeats(claims: list[Claim]) -> list[Claim]:
     kept: list[Claim] = []
-    seen: list[frozenset[str]] = []
+    alike: dict[frozenset[str], list[tuple[int, frozenset[str]]]] = {}
     for claim in claims:
         own = frozenset(word.lower() for word in words(claim.text) if len(word) > 3)
-        same = next((at for at, other in enumerate(seen) if _repeats(own, other)), None)
+        among = alike.setdefault(_telling(claim.text), [])
+        same = next((at for at, other in among if _repeats(own, other)), None)
         if same is not None:
             places = (*kept[same].places, (claim.start, claim.end))
             kept[same] = replace(kept[same], places=places)
             continue
+        among.append((len(kept), own))
         kept.append(claim)
-        seen.append(own)
     return kept
+
+
+def _telling(text: str) -> frozenset[str]:
+    """Return the figures and denials of a claim: with others it says another thing."""
+    return frozenset(
+        found[0].lower() for found in (*NUMBER.finditer(text), *_DENIAL.finditer(text))
+    )
 
 
 def _repeats(own: frozenset[str], other: frozenset[str]) -> bool:

@@ -63,6 +63,8 @@ def summary(
     settings = read_settings()
     # Of all methods only ours takes a query: it comes before what the settings start with.
     method = method or ("desk" if query else settings.method)
+    if sum([words is not None, percent is not None, fit, sentences is not None]) > 1:
+        raise click.UsageError("one length is enough: --sentences, --words, --percent or --fit")
     if query and method != "desk":
         raise click.BadParameter("only the method desk takes a query", param_hint="--query")
     article = article_of(source, options["library"])

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PATIENCE = 30.0
+# SQLite takes so many values in a statement, and more.
+_AT_ONCE = 500
 _PAUSE = 0.02
 # What SQLite raises, also of values that it can't hold.
 _UNFIT = (sqlite3.Error, UnicodeEncodeError, OverflowError)
@@ -133,6 +135,13 @@ class Database:
     def _undo(self) -> None:
         if self.connection.in_transaction:
             self.connection.execute("ROLLBACK")
+
+
+def in_parts(values: Sequence[int]) -> Iterator[tuple[str, list[int]]]:
+    """Divide values for `IN (...)`: yield marks for the statement, and values to go with them."""
+    for first in range(0, len(values), _AT_ONCE):
+        part = list(values[first : first + _AT_ONCE])
+        yield ",".join("?" * len(part)), part
 
 
 def _keep_a_log(connection: sqlite3.Connection, patience: float) -> None:

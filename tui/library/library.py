@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from tui.articles import clean
 from tui.language import Sentence
-from tui.library.database import PATIENCE, Database
+from tui.library.database import PATIENCE, Database, in_parts
 from tui.library.records import (
     Added,
     ArticleRow,
@@ -45,7 +45,6 @@ _ORDER = {
     "claims": "claims",
     "added": "id",
 }
-_AT_ONCE = 500
 
 
 class Library:
@@ -203,9 +202,9 @@ class Library:
     def rows(self, ids: Sequence[int]) -> list[ArticleRow]:
         """Read one screenful of the list, in the order asked; removed articles are left out."""
         found: dict[int, ArticleRow] = {}
-        for part in _parts(ids):
+        for marks, part in in_parts(ids):
             for row in self.database.rows(
-                f"SELECT {LIST_COLUMNS} FROM article WHERE id IN ({_marks(part)})",  # noqa: S608
+                f"SELECT {LIST_COLUMNS} FROM article WHERE id IN ({marks})",  # noqa: S608
                 part,
             ):
                 found[row[0]] = article_row(row)
@@ -301,9 +300,9 @@ class Library:
         if ids is None:
             yield from self._claim_texts(f"SELECT {columns} ORDER BY claim.id", ())
             return
-        for part in _parts(sorted(ids)):
+        for marks, part in in_parts(sorted(ids)):
             yield from self._claim_texts(
-                f"SELECT {columns} WHERE claim.id IN ({_marks(part)}) ORDER BY claim.id", part
+                f"SELECT {columns} WHERE claim.id IN ({marks}) ORDER BY claim.id", part
             )
 
     def _claim_texts(self, statement: str, values: Sequence[object]) -> Iterator[ClaimText]:
@@ -341,11 +340,11 @@ class Library:
     def sentences_of(self, ids: Sequence[int]) -> list[StoredSentence]:
         """Read sentences by their ids, in the order asked; removed ones are left out."""
         found: dict[int, StoredSentence] = {}
-        for part in _parts(ids):
+        for marks, part in in_parts(ids):
             for number, article_id, start, end, text in self.database.rows(
                 'SELECT sentence.id, sentence.article, start, "end", '  # noqa: S608
                 'substr(text, start + 1, "end" - start) FROM sentence '
-                f"JOIN body USING (article) WHERE sentence.id IN ({_marks(part)})",
+                f"JOIN body USING (article) WHERE sentence.id IN ({marks})",
                 part,
             ):
                 found[number] = StoredSentence(number, article_id, start, end, text)
@@ -379,15 +378,6 @@ class Library:
                 f"UPDATE article SET {column} = ? WHERE id = ?",  # noqa: S608
                 (value, article_id),
             )
-
-
-def _parts(ids: Sequence[int]) -> Iterator[list[int]]:
-    for first in range(0, len(ids), _AT_ONCE):
-        yield list(ids[first : first + _AT_ONCE])
-
-
-def _marks(ids: Sequence[int]) -> str:
-    return ",".join("?" * len(ids))
 
 
 def _escaped(word: str) -> str:

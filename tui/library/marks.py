@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from tui.library.database import in_parts
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.library.library import Library
-
-_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,7 @@ def verdict_marks(
     if claim_ids is None:
         return {row[0]: VerdictMark(*row) for row in library.database.rows(statement)}
     found = {}
-    for first in range(0, len(claim_ids), _AT_ONCE):
-        part = list(claim_ids[first : first + _AT_ONCE])
-        marks = ",".join("?" * len(part))
+    for marks, part in in_parts(claim_ids):
         for row in library.database.rows(f"{statement} WHERE claim IN ({marks})", part):
             found[row[0]] = VerdictMark(*row)
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.library.database import in_parts
 from tui.library.records import ClaimText
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
 SUMMARY = 5
 """How many sentences of a stored summary are its summary to a search: those chosen first."""
-_AT_ONCE = 500
 _FROM = "FROM sentence JOIN article ON article.id = sentence.article"
 _CHOSEN = f"""JOIN summary ON summary.article = sentence.article
     AND summary.start = sentence.start AND summary.rank <= {SUMMARY}"""
@@ -39,9 +39,7 @@ def sentence_texts(
         yield from _texts(library, f"{columns} ORDER BY sentence.id", ())
         return
     wanted = sorted(ids)
-    for first in range(0, len(wanted), _AT_ONCE):
-        part = wanted[first : first + _AT_ONCE]
-        marks = ",".join("?" * len(part))
+    for marks, part in in_parts(wanted):
         yield from _texts(
             library, f"{columns} WHERE sentence.id IN ({marks}) ORDER BY sentence.id", part
         )
@@ -62,9 +60,7 @@ def _texts(library: Library, statement: str, values: Sequence[object]) -> Iterat
 
 def sentences_in(library: Library, articles: Sequence[int]) -> Iterator[int]:
     """Yield the sentences of some articles."""
-    for first in range(0, len(articles), _AT_ONCE):
-        part = articles[first : first + _AT_ONCE]
-        marks = ",".join("?" * len(part))
+    for marks, part in in_parts(articles):
         for row in library.database.rows(
             f"SELECT id FROM sentence WHERE article IN ({marks})",  # noqa: S608
             part,

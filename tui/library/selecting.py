@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from tui.library.database import in_parts
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tui.library.library import Library
 
 Comparison = Literal["=", ">", ">=", "<", "<="]
-_AT_ONCE = 500
 
 
 def claims_of_kinds(library: Library, kinds: Sequence[str]) -> Iterator[int]:
@@ -39,9 +40,7 @@ def articles_dated(library: Library, compared: Comparison, day: str) -> Iterator
 
 def claims_in(library: Library, articles: Sequence[int]) -> Iterator[int]:
     """Yield the claims of some articles."""
-    for first in range(0, len(articles), _AT_ONCE):
-        part = articles[first : first + _AT_ONCE]
-        marks = ",".join("?" * len(part))
+    for marks, part in in_parts(articles):
         yield from _ids(library, f"SELECT id FROM claim WHERE article IN ({marks})", part)  # noqa: S608
 
 

@@ -145,12 +145,10 @@ def overwrite(
 def _overwrite_claims(
     database: Database, article_id: int, claims: Sequence[tuple[int | None, Claim]]
 ) -> None:
-    kept = [number for number, _ in claims if number is not None]
-    marks = ",".join("?" * len(kept))
-    database.write(
-        f"DELETE FROM claim WHERE article = ? AND id NOT IN ({marks})",  # noqa: S608
-        (article_id, *kept),
-    )
+    kept = {number for number, _ in claims}
+    there = database.rows("SELECT id FROM claim WHERE article = ?", (article_id,))
+    gone = [row for row in there if row[0] not in kept]
+    database.write_each("DELETE FROM claim WHERE id = ?", gone)
     # Places are unique; they are moved out of the way before any is given anew.
     database.write("UPDATE claim SET place = -1 - place WHERE article = ?", (article_id,))
     for place, (number, claim) in enumerate(claims):

@@ -8,8 +8,10 @@ from functools import lru_cache
 
 # Scripts written without spaces: each character is a word.
 _WIDE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af"
-WORD = re.compile(rf"[{_WIDE}]|[^\W_{_WIDE}]+(?:[’'ʼ][^\W_{_WIDE}]+)*")
-_APOSTROPHES = str.maketrans("", "", "'’ʼ")
+# All that is typed and printed for one; a query is read with `'` for each of them.
+_MARKS = "'’ʼ‘‚‛`´"
+WORD = re.compile(rf"[{_WIDE}]|[^\W_{_WIDE}]+(?:[{_MARKS}][^\W_{_WIDE}]+)*")
+_APOSTROPHES = str.maketrans("", "", _MARKS)
 NUMBERS = {
     word: str(value)
     for value, word in enumerate(
@@ -28,9 +30,9 @@ def fold(word: str) -> str:
     if word.isascii():
         plain = word.lower().translate(_APOSTROPHES)
     else:
-        divided = unicodedata.normalize("NFKD", word.casefold())
+        # Before it is divided: an acute accent that stands alone would become a space.
+        divided = unicodedata.normalize("NFKD", word.casefold().translate(_APOSTROPHES))
         plain = "".join(c for c in divided if not unicodedata.combining(c))
-        plain = plain.translate(_APOSTROPHES)
     return NUMBERS.get(plain, plain) or word.lower()
 
 

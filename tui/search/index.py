@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-VERSION = 4
+VERSION = 5
 _SEALED_AT = 1_000
 _DEPTH = 60
 Span = tuple[int, int]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,8 +16,11 @@ if TYPE_CHECKING:
     from tui.articles import Article
     from tui.summary.features import Terms
 
+# Sentences that an article may give, more only where there are too few articles for the length.
 _EACH = 5
+# Cosine from which on a sentence says again what another has said.
 _REPEATED = 0.5
+# Characters: a line of the list of articles.
 _HEADLINE = 90
 
 
@@ -51,10 +55,11 @@ def digest(
     Returns:
         Sentences with their articles, by date, undated ones last, then in the order given.
     """
-    ranked = [rank(item.text, title=item.title, query=query).ordered[:_EACH] for item in articles]
+    each = max(_EACH, math.ceil(sentences / max(len(articles), 1)))
+    ranked = [rank(item.text, title=item.title, query=query).ordered[:each] for item in articles]
     offered = [
         Cited(index, ordered[turn])
-        for turn in range(_EACH)
+        for turn in range(each)
         for index, ordered in enumerate(ranked)
         if turn < len(ordered)
     ]

@@ -78,12 +78,12 @@ class Ranking:
         """
         if budget.words is not None:
             chosen = self._fitting(budget.words, lambda item: len(item.text.split()))
-        elif budget.pane is not None:
-            width, lines = budget.pane
-            chosen = self._fitting(lines, lambda item: _lines(item.text, max(width, 1)))
         elif budget.percent is not None:
             count = max(1, math.floor(self.total * budget.percent / 100 + 0.5))
             chosen = list(self.ordered[:count])
+        elif budget.pane is not None:
+            width, lines = budget.pane
+            chosen = self._fitting(lines, lambda item: _lines(item.text, max(width, 1)))
         else:
             chosen = list(self.ordered[: max(budget.sentences, 0)])
         return sorted(chosen, key=lambda item: item.start)

@@ -112,3 +112,18 @@ def test_boilerplate_gives_no_claims() -> None:
     assert [claim.text for claim in extract(Article(text))] == [
         "The city planted 3,000 trees in 2024."
     ]
+
+
+def test_another_figure_or_a_denial_is_another_claim() -> None:
+    said = (
+        "In May 2024 the town closed 11 bridges. In May 2024 the town closed 12 bridges. "
+        "The town council has named its new secretary. "
+        "The town council hasn't named its new secretary."
+    )
+    assert {claim.text for claim in extract(Article(said))} == {
+        f"{sentence.removesuffix('.')}." for sentence in said.split(". ")
+    }
+    again = extract(Article(f"{said}\n\nIn May 2024 the town closed 11 bridges."))
+    twice = next(claim for claim in again if "11" in claim.text)
+    assert len(twice.places) == 1
+    assert len(again) == 4

@@ -1,6 +1,7 @@
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from sqlite3 import SQLITE_LIMIT_VARIABLE_NUMBER
 
 import pytest
 
@@ -50,6 +51,16 @@ def test_a_large_source_keeps_its_sum_alone_and_is_not_reread(tmp_path: Path) ->
         assert origin is not None
         assert (origin.packed, origin.size) == (b"", source.stat().st_size)
         assert reread(library, [1], processes=0).without == 1
+
+
+def test_an_article_may_have_more_claims_than_a_statement_takes_values(tmp_path: Path) -> None:
+    text = " ".join(f"In May 2024 the town closed {n} bridges." for n in range(11, 51))
+    with Library.open(_add(tmp_path, text)) as library:
+        before = [claim.id for claim in library.claims(1)]
+        assert len(before) == 40
+        library.database.connection.setlimit(SQLITE_LIMIT_VARIABLE_NUMBER, 30)
+        assert reread(library, [1], processes=0).same == 1
+        assert [claim.id for claim in library.claims(1)] == before
 
 
 def test_a_stored_source_that_is_damaged_is_told(tmp_path: Path) -> None:

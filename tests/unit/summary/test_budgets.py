@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -5,7 +6,8 @@ import pytest
 
 from tui.articles import Article, read, seeds
 from tui.language import sentences as split
-from tui.summary import Budget, digest, headline, rank, summarize
+from tui.summary import Budget, Ranking, SummarySentence, digest, headline, rank, summarize
+from tui.summary.desk import choose
 from tui.summary.features import NAMES, features, terms_of
 
 SEED = read(seeds()[0].read_bytes(), "seed")[0].text
@@ -75,6 +77,51 @@ def test_a_sentence_that_points_back_is_never_without_the_one_before_it(text: st
                 assert item.leans_on == before[item.start]
                 assert item.leans_on in made
                 assert "leans on the sentence before" in item.why
+
+
+def made_up(start: int, words: int, leans_on: int | None = None) -> SummarySentence:
+    text = " ".join(["word"] * words)
+    return SummarySentence(start, start + len(text), text, 0, "", leans_on=leans_on)
+
+
+def test_what_leans_on_a_sentence_that_does_not_fit_is_passed_over() -> None:
+    first, long, leaning, last = (
+        made_up(0, 5),
+        made_up(100, 50),
+        made_up(400, 5, leans_on=100),
+        made_up(500, 5),
+    )
+    ranking = Ranking((first, long, leaning, last), 4)
+    assert ranking.choose(Budget(words=15)) == [first, last]
+    assert ranking.choose(Budget(words=60)) == [first, long, leaning]
+
+
+def test_of_sentences_in_a_row_one_that_points_back_waits_for_the_one_before() -> None:
+    texts = ["The mayor closed the bridge.", "He asked drivers to wait.", "Rain fell in May."]
+    scores = np.array([0.0, 9.0, 1.0])
+    assert choose(terms_of(texts), scores, texts) == [2, 0, 1]
+
+
+def test_a_word_longer_than_the_pane_takes_the_lines_it_needs() -> None:
+    address = made_up(100, 1)
+    wide = replace(address, text="https://example.org/a/very/long/one", end=135)
+    ranking = Ranking((made_up(0, 2), wide, made_up(200, 2)), 3)
+    assert ranking.choose(Budget(pane=(10, 5))) == [ranking.ordered[0], wide]
+    assert ranking.choose(Budget(pane=(10, 4))) == [ranking.ordered[0], ranking.ordered[2]]
+
+
+def test_of_several_budgets_the_first_in_their_order_counts() -> None:
+    ranking = Ranking(tuple(made_up(100 * place, 5) for place in range(10)), 10)
+    assert len(ranking.choose(Budget(1, words=10, percent=50, pane=(80, 5)))) == 2
+    assert len(ranking.choose(Budget(1, percent=50, pane=(80, 3)))) == 5
+    assert len(ranking.choose(Budget(1, pane=(80, 3)))) == 3
+
+
+def test_a_digest_of_few_articles_may_be_as_long_as_is_asked() -> None:
+    text = " ".join(
+        f"In {1990 + n} the town of Elm{n}ford opened {n + 3} schools." for n in range(9)
+    )
+    assert len(digest([Article(text=text)], sentences=9)) == 9
 
 
 def test_a_question_brings_what_the_article_says_on_it() -> None:

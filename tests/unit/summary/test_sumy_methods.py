@@ -1,6 +1,7 @@
 import math
 import random
 
+import numpy as np
 import pytest
 
 from tests.bench.sumy_peer import NAMES, sumy_itself
@@ -8,7 +9,7 @@ from tui.articles import read, seeds
 from tui.language import sentences as split
 from tui.language import words
 from tui.summary import Budget, summarize
-from tui.summary.sumy_methods import rank_with_sumy, stemmer_of, stop_words_of
+from tui.summary.sumy_methods import _best_first, rank_with_sumy, stemmer_of, stop_words_of
 
 SEEDS = [read(seed.read_bytes(), seed.name)[0].text for seed in seeds()]
 POOL = sorted({word for text in SEEDS for word in words(text)})
@@ -151,3 +152,8 @@ def test_ties_go_to_the_earlier_sentence() -> None:
     text = "Red ships sail. Blue carts roll. Grey mills turn. Wide roads bend."
     assert [item.start for item in summarize(text, method="textrank", sentences=2)] == [0, 16]
     assert Budget(2).sentences == 2
+
+
+def test_scores_that_differ_by_rounding_alone_keep_the_order_of_the_article() -> None:
+    scores = np.array([0.5, 1.0, 1.0 + 1e-15, 0.5 + 1e-16, 2.0])
+    assert [index for index, _ in _best_first(scores)] == [4, 1, 2, 0, 3]
