@@ -38,16 +38,13 @@ class ClaimScreen(ReviewingScreen):
     CSS_PATH = "claim.tcss"
     AUTO_FOCUS = ""  # the section that was asked for has the focus
     BINDINGS: ClassVar[list[BindingType]] = list(bindings(CLAIM))
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  (Textual declares it on instances)
-        (0, "-narrow"),
-        (120, "-wide"),
-    ]
     places = (CLAIM, EVIDENCE, CHECKS, CHOICES, SOURCES)
     # By which means evidence was found.
     _how = ""
 
     def compose(self) -> ComposeResult:
         """Lay out what was found on the left, what is decided on the right."""
+        self.expect_width(self.app.size.width)
         yield Static(id="top", classes="bar")
         with Horizontal(id="claim-panes"):
             with Vertical(id="found"):
@@ -148,9 +145,15 @@ class ClaimScreen(ReviewingScreen):
         for number, name in enumerate(SECTIONS, start=1):
             known = name not in {"claim", "verdict"} and self.page.is_found(name)
             count = f" · {self._list(name).count}" if known else ""
-            self.query_one(f"#{name}").border_title = f"{number} {TITLES[name]}{count}"
+            title = f"{number} {TITLES[name]}{count}"
+            section = self.query_one(f"#{name}")
+            # A title that is set again has the whole section drawn again.
+            if section.border_title != title:
+                section.border_title = title
         state = standing(self.page, ascii_only=self.desk_app.ascii_only)
-        self.panel.border_subtitle = plain(one_line(state))
+        subtitle = plain(one_line(state))
+        if self.panel.border_subtitle != subtitle.markup:
+            self.panel.border_subtitle = subtitle
         self._show_bars(state)
 
     def _show_bars(self, state: str) -> None:
@@ -163,14 +166,14 @@ class ClaimScreen(ReviewingScreen):
         else:
             news = f" · {len(self.page.news)} new since the verdict" if self.page.news else ""
             top = Content.assemble(("claim", "bold"), f"   {one_line(state)}{news}")
-        self.query_one("#top", Static).update(top)
+        self.query_one("#top", Static).update(top, layout=False)
         width = self.size.width - 2
         own = self._own_commands()
         first = hints(own, width, self.desk_app.keymap_changes) if own else ""
         rest = hints(CLAIM, width - len(first), self.desk_app.keymap_changes)
         if isinstance(self.focused, TextArea | Input):
             first, rest = " Esc leaves the field  Tab next field  Ctrl+S save ", ""
-        self.query_one("#hints", Static).update(Content(first + rest))
+        self.query_one("#hints", Static).update(Content(first + rest), layout=False)
 
     def _own_commands(self) -> str:
         """Return whose commands hold where the focus is, beside those of the whole screen."""

@@ -22,16 +22,9 @@ if TYPE_CHECKING:
     from tui.app.app import ClaimdeskApp
     from tui.library import Library, Progress
 
-_WIDE = 120
-
 
 class PanesScreen(PaintedOnce):
     """The four panes; in a narrow terminal one of them at a time."""
-
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  (Textual declares it on instances)
-        (0, "-narrow"),
-        (_WIDE, "-wide"),
-    ]
 
     def __init__(self, library: Library) -> None:
         super().__init__()
@@ -60,11 +53,6 @@ class PanesScreen(PaintedOnce):
     def desk_app(self) -> ClaimdeskApp:
         """The app this screen belongs to."""
         return cast("ClaimdeskApp", self.app)
-
-    def expect_width(self, columns: int) -> None:
-        """Take the classes of a width before the first layout: they need not change after it."""
-        self.set_class(columns >= _WIDE, "-wide")
-        self.set_class(columns < _WIDE, "-narrow")
 
     def show_pane(self, name: str) -> None:
         """Give a pane the focus; in a narrow terminal show it alone."""

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from textual import work
-from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from tui.app.claim_page import history_items
 from tui.app.claim_taking import bearings
 from tui.app.screens.dialogues import ConfirmScreen
+from tui.app.screens.first_paint import PaintedOnce
 from tui.app.verdict_form import VerdictForm, article_source, rating_signs, ratings_for
 from tui.app.widgets.laid_list import LaidList
 from tui.app.widgets.verdict_panel import SourceList, VerdictPanel
@@ -28,7 +28,7 @@ _SAVED_KEYS = "Kept as you type; Ctrl+S puts it into the history."
 _KEPT = "Not in the history yet: Ctrl+S saves, Ctrl+R discards."
 
 
-class ReviewingScreen(Screen[None]):
+class ReviewingScreen(PaintedOnce):
     """Holds a `VerdictPanel` and a section `#history`; `page` is the claim as it stands."""
 
     def __init__(self, library: Library, page: ClaimPage, *, section: str) -> None:
