@@ -109,9 +109,8 @@ def main() -> None:
         environment = as_installed(folder)
         # Only to write the bytecode and to bring the files into memory.
         for path in both.values():
-            measured(
-                Case("", "-m tui", library, READY, "!4,!v,sleep:4000"), chosen.harness, environment
-            )
+            first = Case("first", "-m tui", path, READY, "!4,!v,sleep:4000")
+            measured(first, chosen.harness, environment)
         peers: list[dict[str, Any]] = []
         runs: dict[str, dict[str, list[dict[str, Any]]]] = {"large": {}, "small": {}}
         for _ in range(chosen.runs):
