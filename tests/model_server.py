@@ -2,11 +2,11 @@
 
 import json
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from urllib.request import urlopen
 
 REAL = {"reason": "There were eight.", "quote": "had eight member states"}
 INVENTED = {"reason": "So they say.", "quote": "the organisation has always had twenty members"}
@@ -23,12 +23,25 @@ ANSWERS: dict[str, Any] = {
 }
 
 
+class _Model(ThreadingHTTPServer):
+    """Serves; a slow model answers when it is `over`."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.over = threading.Event()
+
+
 class _Server(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        self.server.over.set()  # type: ignore[attr-defined]
+        self.send_response(204)
+        self.end_headers()
+
     def do_POST(self) -> None:
         asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         kind = asked["model"]
         if kind == "slow":
-            time.sleep(5)
+            self.server.over.wait(300)  # type: ignore[attr-defined]
         if kind == "hangs up":
             self.connection.close()
             return
@@ -62,12 +75,18 @@ def _answer(kind: str) -> bytes:
     ).encode()
 
 
+def let_answer(address: str) -> None:
+    """Let the slow model of a server answer, now and from now on."""
+    urlopen(address).close()
+
+
 @contextmanager
 def serving_model() -> Iterator[str]:
     """Serve; gives the base URL."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Server)
+    server = _Model(("127.0.0.1", 0), _Server)
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}/v1"
+    server.over.set()
     server.shutdown()
     server.server_close()

@@ -6,13 +6,12 @@ from textual._context import active_app
 from textual.notifications import Notification
 
 from tests.app.driving import worked_off
-from tui.library import Library, add_seeds
+from tui.library import Library
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library.sqlite3") as opened:
-        add_seeds(opened)
+def library(seeded: Path) -> Iterator[Library]:
+    with Library.open(seeded) as opened:
         yield opened
 
 

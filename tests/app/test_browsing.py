@@ -43,8 +43,8 @@ async def test_the_address_is_handed_to_the_browser_after_asking(
         await press(pilot, "b", "n")
         assert not opens.exists()
         await press(pilot, "b", "y")
-        for _ in range(100):
-            if opens.exists():
+        for _ in range(1200):
+            if opens.exists() and opens.read_text():
                 break
             await pilot.pause(0.1)
         assert opens.read_text() == f"{ADDRESS}\n"

@@ -1,7 +1,7 @@
 """What becomes of failures in the app."""
 
 import gc
-import time
+import threading
 
 import pytest
 from textual import events, work
@@ -16,9 +16,11 @@ from tui.library import Library, LibraryError
 class Asking(Screen[None]):
     """Asks in a worker that comes back when the screen may be gone."""
 
+    left = threading.Event()
+
     @work(thread=True)
     def ask(self) -> None:
-        time.sleep(0.3)
+        assert self.left.wait(120)
         self.app.call_from_thread(self.query_one, "#answer")
 
 
@@ -29,8 +31,9 @@ async def test_an_answer_for_a_screen_that_was_left_is_dropped(library: Library)
         await app.push_screen(screen)
         screen.ask()
         await pilot.pause()
-        app.pop_screen()
-        await pilot.pause(0.6)
+        await app.pop_screen()
+        screen.left.set()
+        await settled(pilot)
         await press(pilot, "4")
         assert desk_of(app).pane == "claims"
     assert app.failure is None

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _QUIET = (
     "--headless",
     "--disable-gpu",
+    "--disable-dev-shm-usage",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
@@ -26,7 +27,7 @@ _QUIET = (
     "--disable-sync",
     "--remote-debugging-port=0",
 )
-_DEADLINE = 30.0
+_DEADLINE = 120.0
 
 
 @dataclass

@@ -99,6 +99,12 @@ class Terminal:
         self.output += data
         return data
 
+    def watch(self, seconds: float) -> None:
+        """Read for so long, whatever the program is at."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0 and not self._ended:
+            self.take(left)
+
     def wait_for(self, *wanted: str, since: int = 0) -> None:
         """Read until one of these was written; `since` leaves out so many bytes at the start."""
         end = time.monotonic() + _DEADLINE

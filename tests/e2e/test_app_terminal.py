@@ -11,7 +11,7 @@ from tests.e2e.terminal import Terminal
 from tui.articles import Article
 from tui.claims import Claim, Speaker
 from tui.language import Sentence
-from tui.library import Library, Prepared, RankedSpan, add_seeds, problems
+from tui.library import Library, Prepared, RankedSpan, problems
 from tui.reviews import draft, drafted, history
 
 ESCAPE = "\x1b]52;c;SE9TVElMRQ==\x07\x1b[31m\x1b]8;;file:///etc/passwd\x07\x1bP+q\x1b\\"
@@ -21,14 +21,6 @@ TAGS = "\U000e0041\U000e007f"
 MARKUP = "[/] [bold] [link=file:///etc/passwd]x[/link] [@click=app.quit]q[/] [[ ] $accent"
 PERSIAN = "می\u200cخواهم"
 HOSTILE = f"{ESCAPE}{CONTROLS}{BIDI}{TAGS}{MARKUP}{PERSIAN}"
-
-
-@pytest.fixture
-def seeded(tmp_path: Path) -> Path:
-    path = tmp_path / "library.sqlite3"
-    with Library.open(path) as library:
-        add_seeds(library)
-    return path
 
 
 @pytest.fixture

@@ -1,17 +1,17 @@
 """Copying out of the app inside a real tmux."""
 
-import os
 import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from tests.e2e.terminal import CHECKOUT
-from tui.library import Library, add_seeds
+from tui.library import Library
 from tui.summary import summarize
 
 
@@ -24,14 +24,10 @@ class Tmux:
     def __call__(self, *arguments: str) -> str:
         program = shutil.which("tmux")
         assert program, "these tests need tmux: install it and run them again"
-        # Snapshot tests in the same process leave the size of their screen in the environment.
-        left_out = {"TMUX", "COLUMNS", "LINES"}
-        environment = {name: value for name, value in os.environ.items() if name not in left_out}
         done = subprocess.run(
             [program, "-f", "/dev/null", "-S", str(self._socket), *arguments],
             capture_output=True,
             text=True,
-            env=environment | {"LC_ALL": "C.UTF-8"},
             check=False,
         )
         return done.stdout
@@ -47,19 +43,17 @@ class Tmux:
 
 
 @pytest.fixture
-def tmux(tmp_path: Path) -> Iterator[Tmux]:
-    # A socket's path may be no longer than about 100 bytes.
-    server = Tmux(Path(os.environ.get("TMPDIR", "/tmp")) / f"claimdesk-{os.getpid()}.sock")
-    path = tmp_path / "library.sqlite3"
-    with Library.open(path) as library:
-        add_seeds(library)
+def tmux(seeded: Path, tmp_path: Path) -> Iterator[Tmux]:
     command = (
-        f"CLAIMDESK_LIBRARY='{path}' CLAIMDESK_CONFIG='{tmp_path}/none.toml' "
+        f"CLAIMDESK_LIBRARY='{seeded}' CLAIMDESK_CONFIG='{tmp_path}/none.toml' "
         f"exec '{sys.executable}' -m tui"
     )
-    server("new-session", "-d", "-x", "120", "-y", "36", "-c", str(CHECKOUT), command)
-    yield server
-    server("kill-server")
+    # A socket's path may be no longer than about 100 bytes.
+    with TemporaryDirectory(dir="/tmp") as folder:
+        server = Tmux(Path(folder) / "tmux.sock")
+        server("new-session", "-d", "-x", "120", "-y", "36", "-c", str(CHECKOUT), command)
+        yield server
+        server("kill-server")
 
 
 def test_the_summary_is_in_the_buffer_of_tmux(tmux: Tmux, tmp_path: Path) -> None:

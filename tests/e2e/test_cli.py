@@ -27,7 +27,7 @@ def claimdesk(
         input=text,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         check=False,
     )
 

@@ -19,7 +19,7 @@ def claimdesk(path: Path, *words: str) -> subprocess.CompletedProcess[str]:
         | {"CLAIMDESK_LIBRARY": str(path), "CLAIMDESK_CONFIG": str(path.with_name("s.toml"))},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         check=False,
     )
 

@@ -4,7 +4,6 @@ import os
 import pty
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -12,16 +11,8 @@ import pytest
 from tests.e2e.terminal import CHECKOUT
 from tui.articles import Article
 from tui.cli.linear import Reading, answers
-from tui.library import Library, add_seeds, prepare
+from tui.library import Library, prepare
 from tui.reviews import history, review
-
-
-@pytest.fixture
-def seeded(tmp_path: Path) -> Path:
-    path = tmp_path / "library.sqlite3"
-    with Library.open(path) as library:
-        add_seeds(library)
-    return path
 
 
 def seed_id(path: Path) -> int:
@@ -48,9 +39,7 @@ def spoken(path: Path, article: int, typed: str | None) -> str:
         command, stdin=slave, stdout=subprocess.PIPE, text=True, cwd=CHECKOUT
     ) as process:
         os.close(slave)
-        for line in typed.splitlines():
-            time.sleep(0.2)
-            os.write(master, f"{line}\n".encode())
+        os.write(master, f"{typed}\n".encode())
         assert process.stdout is not None
         output = process.stdout.read()
     os.close(master)

@@ -2,11 +2,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
 from click.testing import CliRunner, Result
 
 from tui.cli import main
-from tui.library import Library, add_seeds
+from tui.library import Library
 
 
 def _run(library: Path, *arguments: str) -> Result:
@@ -17,13 +16,6 @@ def _json(library: Path, *arguments: str) -> Any:
     done = _run(library, *arguments, "--json")
     assert done.exit_code == 0, done.output
     return json.loads(done.stdout)
-
-
-@pytest.fixture
-def seeded(tmp_path: Path) -> Path:
-    with Library.open(tmp_path / "library.sqlite") as library:
-        add_seeds(library)
-    return tmp_path / "library.sqlite"
 
 
 def _claim(path: Path) -> str:

@@ -14,7 +14,6 @@ import pytest
 from aiohttp import ClientSession, ClientWebSocketResponse, CookieJar, WSServerHandshakeError, web
 
 from tests.e2e.chromium import Page, chromium
-from tui.library import Library, add_seeds
 
 CLAIM = "eight member states"
 
@@ -26,18 +25,20 @@ def free_port() -> int:
 
 
 @pytest.fixture
-def address(tmp_path: Path) -> Iterator[str]:
+def address(seeded: Path) -> Iterator[str]:
     """The address that `claimdesk serve` prints, while it runs."""
-    library = tmp_path / "library.sqlite3"
-    with Library.open(library) as opened:
-        add_seeds(opened)
-    command = (sys.executable, "-m", "tui", "--library", str(library), "serve")
-    with subprocess.Popen(
-        [*command, "--port", str(free_port())], stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdout is not None
-        yield process.stdout.readline().strip()
-        process.terminate()
+    command = (sys.executable, "-m", "tui", "--library", str(seeded), "serve")
+    for _ in range(10):
+        port = str(free_port())  # another program may take it in the meantime
+        with subprocess.Popen(
+            [*command, "--port", port], stdout=subprocess.PIPE, text=True
+        ) as process:
+            assert process.stdout is not None
+            if printed := process.stdout.readline().strip():
+                yield printed
+                process.terminate()
+                return
+    raise AssertionError("it never came to listen")
 
 
 def origin(address: str) -> str:
@@ -105,8 +106,8 @@ async def test_a_page_of_another_origin_can_not_connect(address: str, tmp_path: 
     app.router.add_get("/", hostile)
     runner = web.AppRunner(app)
     await runner.setup()
-    port = free_port()
-    await web.TCPSite(runner, "127.0.0.1", port).start()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    port = runner.addresses[0][1]
     try:
         async with opened(address, tmp_path / "profile") as page:
             # The browser holds the cookie, and cookies go to every port of the host.
@@ -162,10 +163,10 @@ async def test_a_second_browser_takes_over(address: str) -> None:
             assert answer.status == 200
         headers = {"Origin": origin(address)}
         first = await session.ws_connect(f"{origin(address)}/ws", headers=headers)
-        assert (await first.receive(timeout=20)).data
+        assert (await first.receive(timeout=120)).data
         ended = asyncio.create_task(closed(first))
         second = await session.ws_connect(f"{origin(address)}/ws", headers=headers)
-        assert (await second.receive(timeout=20)).data
+        assert (await second.receive(timeout=120)).data
         assert await ended == 4001
         await second.close()
 

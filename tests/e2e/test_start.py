@@ -5,8 +5,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tui.library import Library, add_seeds
-
 # What the first screen needs none of: engines, what fills a library, what other screens need.
 LATE = (
     *("click", "numpy", "sumy", "nltk", "rapidfuzz", "onnxruntime", "yaml", "tomllib"),
@@ -30,6 +28,8 @@ ClaimdeskApp.post_display_hook = lambda app: painted.append(app.size)
 async def main(library):
     app = ClaimdeskApp(library)
     async with app.run_test(size=(120, 36)) as pilot:
+        while app.screen.desk is None or not painted:
+            await pilot.pause(0.02)
         await pilot.pause(0.3)
         stands = app.screen.desk.stored.heading
     print(json.dumps([stands, len(painted), [name for name in {LATE!r} if name in sys.modules]]))
@@ -39,12 +39,9 @@ with Library.open(Path(sys.argv[1])) as library:
 """
 
 
-def test_nothing_heavy_is_loaded_to_start_and_the_screen_is_painted_once(tmp_path: Path) -> None:
-    path = tmp_path / "library.sqlite3"
-    with Library.open(path) as library:
-        add_seeds(library)
+def test_nothing_heavy_is_loaded_to_start_and_the_screen_is_painted_once(seeded: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(path)], capture_output=True, text=True, check=True
+        [sys.executable, "-c", PROGRAM, str(seeded)], capture_output=True, text=True, check=True
     )
     stands, paints, loaded = json.loads(done.stdout)
     assert stands

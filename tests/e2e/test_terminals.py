@@ -16,17 +16,9 @@ import pytest
 from tests.e2e.terminal import CHECKOUT, Terminal
 from tests.hostile.corpus import faults
 from tests.hostile.running import at_terminal, environment
-from tui.library import Library, add_seeds
+from tui.library import Library
 
 _CRASHING = ("-m", "tests.faults.crashing")
-
-
-@pytest.fixture
-def seeded(tmp_path: Path) -> Path:
-    path = tmp_path / "library.sqlite3"
-    with Library.open(path) as library:
-        add_seeds(library)
-    return path
 
 
 def notes(path: Path) -> list[str]:

@@ -108,7 +108,7 @@ class Monkey:
                 return
 
     def _look(self, terminal: Terminal, seconds: float) -> None:
-        terminal.read(seconds)
+        terminal.watch(seconds)
         assert b"Traceback" not in terminal.output, self._tail(terminal)
         # The modes that were set at the start are compared with the end: those bytes stay.
         terminal.output = terminal.output[:20_000] + terminal.output[20_000:][-20_000:]
@@ -120,7 +120,7 @@ class Monkey:
         while left:
             reads, writes, _ = select.select([terminal.master], [terminal.master], [], 1.0)
             if reads:
-                terminal.read(0)
+                terminal.take(0)
             self._wake(terminal)
             if terminal.process.poll() is not None:
                 return

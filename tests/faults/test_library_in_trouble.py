@@ -15,7 +15,7 @@ import pytest
 
 from tests.e2e.terminal import Terminal
 from tests.hostile.running import environment
-from tui.library import Library, LibraryError, add_seeds, backup_if_due, backups_of, problems
+from tui.library import Library, LibraryError, backup_if_due, backups_of, problems
 from tui.library.schema import VERSION
 from tui.reviews import change, history, review, save_draft, undo
 from tui.reviews import changes as changes_module
@@ -26,13 +26,11 @@ _OVERRIDES = (1, 2, 3)
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "library.sqlite3"
-    with Library.open(path) as library:
-        add_seeds(library)
+def path(seeded: Path) -> Path:
+    with Library.open(seeded) as library:
         change(library, 1, who="tester", rating="Refuted", explanation="counted them")
         backup_if_due(library)
-    return path
+    return seeded
 
 
 def run(

@@ -30,7 +30,7 @@ def test_more_than_the_queue_holds_is_written_to_a_terminal_that_is_gone() -> No
     writer.start()
     leaving = Thread(target=leave, daemon=True)
     leaving.start()
-    leaving.join(timeout=20)
+    leaving.join(timeout=120)
     assert not leaving.is_alive()
 
 

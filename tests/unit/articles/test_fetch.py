@@ -4,6 +4,7 @@ import threading
 import time
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler
 from typing import Any
 
@@ -14,7 +15,8 @@ from tui.articles.addresses import is_public
 from tui.articles.errors import FetchError
 from tui.articles.fetch import Fetcher, Limits
 
-QUICK = Limits(size=100_000, seconds=2.0, silence=1.0, redirects=3, pause=0.0)
+# A machine with much to do may let a server wait; whoever is late on purpose never comes.
+PATIENT = Limits(size=100_000, seconds=120.0, silence=120.0, redirects=3, pause=0.0)
 
 
 @pytest.fixture
@@ -25,7 +27,7 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture
 def fetcher() -> Fetcher:
-    return Fetcher(allow_private=True, limits=QUICK)
+    return Fetcher(allow_private=True, limits=PATIENT)
 
 
 def test_a_page_comes_as_it_was_sent_with_what_the_server_says_of_it(
@@ -91,7 +93,7 @@ def test_a_length_that_is_too_short_gives_what_it_names(site: Site, fetcher: Fet
 
 def test_a_gzip_bomb_is_stopped_before_it_is_unpacked(site: Site, fetcher: Fetcher) -> None:
     bomb = gzip.compress(bytes(50_000_000))
-    assert len(bomb) < QUICK.size
+    assert len(bomb) < PATIENT.size
     site.answers["/a"] = page(bomb, Content_Encoding="gzip")
     with pytest.raises(FetchError, match="larger than"):
         fetcher.get(f"{site.root}/a")
@@ -114,7 +116,7 @@ def test_packed_pages_are_unpacked(site: Site, fetcher: Fetcher, encoding: str, 
 def _dripping(head: bytes, drop: bytes, pause: float) -> Answer:
     def answer(request: BaseHTTPRequestHandler) -> None:
         request.wfile.write(head)
-        for _ in range(200):
+        for _ in range(6000):
             request.wfile.write(drop)
             time.sleep(pause)
 
@@ -124,9 +126,6 @@ def _dripping(head: bytes, drop: bytes, pause: float) -> Answer:
 @pytest.mark.parametrize(
     ("answer", "reason"),
     [
-        (_dripping(b"HTTP/1.0 200 OK\r\n\r\n", b"x", 0.1), "longer than 2 s"),
-        (_dripping(b"HTTP/1.0 200 OK\r\n", b"X-A: b\r\n", 0.1), "longer than 2 s"),
-        (_dripping(b"", b"", 0.1), "nothing came for 1 s"),
         (_dripping(b"HTTP/1.0 200 OK\r\n\r\n", b"x" * 5000, 0.0), "larger than"),
         (_dripping(b"nonsense\r\n", b"", 0.0), "does not keep to HTTP"),
         (
@@ -135,19 +134,39 @@ def _dripping(head: bytes, drop: bytes, pause: float) -> Answer:
         ),
     ],
 )
-def test_slow_and_endless_servers_are_left(
+def test_endless_and_senseless_servers_are_left(
     site: Site, fetcher: Fetcher, answer: Answer, reason: str
 ) -> None:
     site.answers["/a"] = answer
-    began = time.monotonic()
     with pytest.raises(FetchError, match=reason):
         fetcher.get(f"{site.root}/a")
-    assert time.monotonic() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("answer", "limits", "reason"),
+    [
+        (
+            _dripping(b"HTTP/1.0 200 OK\r\n\r\n", b"x", 0.05),
+            replace(PATIENT, seconds=0.5),
+            "longer than 0.5 s",
+        ),
+        (
+            _dripping(b"HTTP/1.0 200 OK\r\n", b"X-A: b\r\n", 0.05),
+            replace(PATIENT, seconds=0.5),
+            "longer than 0.5 s",
+        ),
+        (_dripping(b"", b"", 0.05), replace(PATIENT, silence=0.3), "nothing came for 0.3 s"),
+    ],
+)
+def test_slow_servers_are_left(site: Site, answer: Answer, limits: Limits, reason: str) -> None:
+    site.answers["/a"] = answer
+    with pytest.raises(FetchError, match=reason):
+        Fetcher(allow_private=True, limits=limits).get(f"{site.root}/a")
 
 
 def test_this_machine_and_its_network_are_refused_unless_allowed(site: Site) -> None:
     port = site.root.rpartition(":")[2]
-    strict = Fetcher(limits=QUICK)
+    strict = Fetcher(limits=PATIENT)
     for host in ("127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "2130706433", "0"):
         with pytest.raises(FetchError):
             strict.get(f"http://{host}:{port}/a")
@@ -184,7 +203,7 @@ def test_a_public_site_may_not_send_us_into_the_own_network(
     _resolve(monkeypatch, {"news.test": ["93.184.216.34"]})
     _connect_all_to(monkeypatch, site)
     site.answers |= {"/a": redirect("http://169.254.169.254/keys"), "/b": page(b"fine")}
-    fetcher = Fetcher(limits=QUICK)
+    fetcher = Fetcher(limits=PATIENT)
     assert fetcher.get("http://news.test/b").data == b"fine"
     with pytest.raises(FetchError, match="--allow-private"):
         fetcher.get("http://news.test/a")
@@ -200,7 +219,7 @@ def test_the_address_that_was_checked_is_the_one_that_is_asked(
     )
     asked = _connect_all_to(monkeypatch, site)
     site.answers["/a"] = page(b"fine")
-    Fetcher(limits=QUICK).get("http://news.test/a")
+    Fetcher(limits=PATIENT).get("http://news.test/a")
     assert asked == ["93.184.216.34"]
     assert site.asked[0][1]["Host"] == "news.test"
 
@@ -210,7 +229,7 @@ def test_one_private_address_among_public_ones_is_enough_to_refuse(
 ) -> None:
     _resolve(monkeypatch, {"news.test": ["93.184.216.34", "10.0.0.7"]})
     with pytest.raises(FetchError, match="own network"):
-        Fetcher(limits=QUICK).get("http://news.test/")
+        Fetcher(limits=PATIENT).get("http://news.test/")
 
 
 def _resolve(monkeypatch: pytest.MonkeyPatch, names: dict[str, list[str]]) -> None:
@@ -280,8 +299,9 @@ def test_a_server_that_is_not_there_is_told(fetcher: Fetcher) -> None:
     with socket.socket() as held:
         held.bind(("127.0.0.1", 0))
         port = held.getsockname()[1]
-    with pytest.raises(FetchError, match="can't be reached"):
-        fetcher.get(f"http://127.0.0.1:{port}/")
+        # Held, so that no other program comes to listen there.
+        with pytest.raises(FetchError, match="can't be reached"):
+            fetcher.get(f"http://127.0.0.1:{port}/")
 
 
 def test_cancelling_ends_a_download(site: Site) -> None:

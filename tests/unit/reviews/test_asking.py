@@ -7,13 +7,13 @@ from tui.articles.errors import FetchError
 from tui.articles.fetch import Fetcher, Limits
 from tui.reviews import ReviewError, ask_api
 
-QUICK = Limits(size=100_000, seconds=5.0, silence=2.0, redirects=1, pause=0.0)
+PATIENT = Limits(size=100_000, seconds=120.0, silence=120.0, redirects=1, pause=0.0)
 ONE = {"text": "A", "claimReview": [{"url": "https://c.example/a", "textualRating": "False"}]}
 
 
 def test_the_api_is_asked_page_by_page_and_only_with_a_key() -> None:
     with serving() as site:
-        fetcher = Fetcher(allow_private=True, limits=QUICK)
+        fetcher = Fetcher(allow_private=True, limits=PATIENT)
         site.answers["/v1"] = page(json.dumps({"claims": [ONE], "nextPageToken": "t"}).encode())
         found = ask_api("the claim", "secret", fetcher, language="en", address=f"{site.root}/v1")
         assert [item.rating for item in found] == ["False"] * 4
@@ -23,7 +23,7 @@ def test_the_api_is_asked_page_by_page_and_only_with_a_key() -> None:
 
 def test_what_goes_wrong_never_shows_the_key() -> None:
     with serving() as site:
-        fetcher = Fetcher(allow_private=True, limits=QUICK)
+        fetcher = Fetcher(allow_private=True, limits=PATIENT)
         for body in (b"<html>", b"[1]"):
             site.answers["/v1"] = page(body)
             with pytest.raises(ReviewError, match="not that of the API") as caught:

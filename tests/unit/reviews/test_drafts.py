@@ -2,13 +2,14 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.unit.reviews.test_reviews import SOURCE, _claim
 from tui.articles import Article
-from tui.library import Library, add_seeds, prepare, verdict_marks
+from tui.library import Library, prepare, verdict_marks
 from tui.reviews import (
     ReviewError,
     UnsourcedError,
@@ -41,10 +42,9 @@ for length in range(1, 100000):
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Library:
-    opened = Library.open(tmp_path / "library.sqlite")
-    add_seeds(opened)
-    return opened
+def library(seeded: Path) -> Iterator[Library]:
+    with Library.open(seeded) as opened:
+        yield opened
 
 
 def test_typed_text_survives_kill_9_and_is_no_entry_of_the_history(library: Library) -> None:

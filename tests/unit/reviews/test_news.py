@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -5,15 +6,14 @@ import pytest
 
 from tests.unit.reviews.test_reviews import SOURCE, _claim
 from tui.articles import Article
-from tui.library import Library, add_seeds, prepare
+from tui.library import Library, prepare
 from tui.reviews import change, confirm, news, review, scan, undo
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Library:
-    opened = Library.open(tmp_path / "library.sqlite")
-    add_seeds(opened)
-    return opened
+def library(seeded: Path) -> Iterator[Library]:
+    with Library.open(seeded) as opened:
+        yield opened
 
 
 def _add(library: Library, text: str) -> int:

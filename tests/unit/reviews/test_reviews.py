@@ -1,9 +1,10 @@
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tui.library import Library, add_seeds
+from tui.library import Library
 from tui.reviews import (
     Publisher,
     ReviewError,
@@ -22,10 +23,9 @@ DESK = Publisher("Desk", "https://desk.example")
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Library:
-    opened = Library.open(tmp_path / "library.sqlite")
-    add_seeds(opened)
-    return opened
+def library(seeded: Path) -> Iterator[Library]:
+    with Library.open(seeded) as opened:
+        yield opened
 
 
 def _claim(library: Library) -> int:

@@ -1,13 +1,13 @@
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tui.library import Library, add_seeds
+from tui.library import Library
 
 
 @pytest.fixture
-def seeded(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "l.sqlite3") as library:
-        add_seeds(library)
+def seeded(seeds_once: Path, tmp_path: Path) -> Iterator[Library]:
+    with Library.open(Path(shutil.copy(seeds_once, tmp_path / "l.sqlite3"))) as library:
         yield library
