@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from textual.widgets import Input, TextArea
-
 if TYPE_CHECKING:
     from textual import events
     from textual.screen import Screen
@@ -27,6 +25,8 @@ async def take_early(screen: Screen[Any], event: events.Key) -> bool:
     Returns:
         Whether the letter was meant for a field.
     """
+    from textual.widgets import Input, TextArea  # noqa: PLC0415  (not needed to start)
+
     focused = screen.focused
     late = isinstance(focused, Input | TextArea)
     if not event.is_printable or not (late or getattr(screen, "takes_letters", False)):
@@ -45,6 +45,8 @@ async def take_early(screen: Screen[Any], event: events.Key) -> bool:
 
 
 def _put(field: Widget | None, letter: str) -> None:
+    from textual.widgets import Input, TextArea  # noqa: PLC0415
+
     if isinstance(field, Input):
         field.insert_text_at_cursor(letter)
     elif isinstance(field, TextArea):

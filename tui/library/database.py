@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from array import array
 from contextlib import contextmanager
+from itertools import chain
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Self
 
@@ -100,6 +102,22 @@ class Database:
             yield from self.connection.execute(statement, values)
         except _UNFIT as problem:
             raise LibraryError.of(self.path, problem) from problem
+
+    def numbers(self, statement: str, values: Sequence[object] = ()) -> array[int]:
+        """Read all of a query that finds one whole number a row.
+
+        Raises:
+            LibraryError: The file can't be read.
+        """
+        try:
+            return array("q", chain.from_iterable(self.connection.execute(statement, values)))
+        except (sqlite3.Error, UnicodeEncodeError) as problem:
+            raise LibraryError.of(self.path, problem) from problem
+
+    def state(self) -> tuple[int, int]:
+        """Return what is another whenever something was written, by this program or another."""
+        (version,) = self.row("PRAGMA data_version")
+        return version, self.connection.total_changes
 
     def row(self, statement: str, values: Sequence[object] = ()) -> Any:
         """Return the first row that a query finds, or None."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from typing import TYPE_CHECKING, Literal, Self
 
 from tui.articles import clean
@@ -56,6 +55,7 @@ class Library:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self._counted: tuple[tuple[int, int], Counts] | None = None
 
     @classmethod
     def open(cls, path: Path, *, patience: float = PATIENCE) -> Self:
@@ -156,13 +156,16 @@ class Library:
     # Reading
 
     def counts(self) -> Counts:
-        """Count what the library holds."""
-        row = self.database.row(
-            """SELECT (SELECT count(*) FROM article),
-            (SELECT coalesce(sum(claims), 0) FROM article),
-            (SELECT count(*) FROM article WHERE unread = 1)"""
-        )
-        return Counts(*row)
+        """Count what the library holds; again only when something was written since."""
+        state = self.database.state()
+        if self._counted is None or self._counted[0] != state:
+            row = self.database.row(
+                """SELECT (SELECT count(*) FROM article),
+                (SELECT coalesce(sum(claims), 0) FROM article),
+                (SELECT count(*) FROM article WHERE unread = 1)"""
+            )
+            self._counted = state, Counts(*row)
+        return self._counted[1]
 
     def article_ids(
         self,
@@ -192,12 +195,11 @@ class Library:
             conditions.append("starred = 1")
         if unread:
             conditions.append("unread = 1")
-        found = self.database.rows(
+        return self.database.numbers(
             f"SELECT id FROM article WHERE {' AND '.join(conditions)} "  # noqa: S608
             f"ORDER BY {_ORDER[sort]} {direction}, id {direction}",
             values,
         )
-        return array("q", (row[0] for row in found))
 
     def rows(self, ids: Sequence[int]) -> list[ArticleRow]:
         """Read one screenful of the list, in the order asked; removed articles are left out."""

@@ -61,9 +61,12 @@ def locator_values(article: Article) -> str:
 
 
 def _locators(text: str) -> tuple[Locator, ...]:
-    if text == "[]":
-        return ()
-    return tuple(Locator(*values) for values in json.loads(text))
+    return tuple(Locator(*values) for values in _listed(text))
+
+
+def _listed(text: str) -> Sequence[Any]:
+    """Read a list of values; most are empty, and a long article has thousands."""
+    return () if text == "[]" else json.loads(text)
 
 
 def stored_claim(row: Sequence[Any], text: str) -> StoredClaim:
@@ -78,8 +81,8 @@ def stored_claim(row: Sequence[Any], text: str) -> StoredClaim:
         checkable=bool(checkable),
         speaker=None if left is None else Speaker(text[left:right], left, right, role),
         why=tuple(why.split("\n")) if why else (),
-        places=tuple((first, last) for first, last in json.loads(row[11])),
-        context=tuple(Context(*one) for one in json.loads(row[12])),
+        places=tuple((first, last) for first, last in _listed(row[11])),
+        context=tuple(Context(*one) for one in _listed(row[12])),
     )
     return StoredClaim(number, article_id, claim)
 

@@ -12,6 +12,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
+from textual.worker import get_current_worker
+
 from tui.app.commands import EVERYWHERE, bindings
 from tui.app.desk_state import Desk
 from tui.app.digesting import articles_for
@@ -19,9 +22,11 @@ from tui.app.listing import Listing
 from tui.app.matches import next_match
 from tui.app.screens.summarising import SummarisingScreen
 from tui.app.wording import citation, copied_from, copyable, explained
-from tui.library import LibraryError
+from tui.library import Library, LibraryError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual import events
     from textual.binding import BindingType
     from textual.timer import Timer
@@ -30,10 +35,11 @@ if TYPE_CHECKING:
     from tui.app.widgets.article_view import ArticleView
     from tui.app.widgets.filter_line import FilterLine
     from tui.app.widgets.row_list import RowList
-    from tui.library import Library
 
 # Held keys and slow lines: nothing but the list is drawn until the cursor rests this long.
 _SETTLED = 0.2
+# More articles than these are filtered in a worker: a key would wait for it.
+_LISTED_AT_ONCE = 20_000
 
 
 class DeskScreen(SummarisingScreen):
@@ -63,8 +69,11 @@ class DeskScreen(SummarisingScreen):
 
     def refresh_list(self, *, afresh: bool = False) -> None:
         """Read the order of the articles again, keeping the one that is open unless `afresh`."""
+        self._show_listing(self.listing.ids(self._library), afresh=afresh)
+
+    def _show_listing(self, ids: Sequence[int], *, afresh: bool) -> None:
         select = None if afresh or self.desk is None else self.desk.stored.id
-        self._list.show_listing(self._library, self.listing, select=select)
+        self._list.show_listing(self._library, self.listing, ids, select=select)
         if self._list.selected not in {None, select}:
             self._open_selected()
         self._show_bars()
@@ -124,7 +133,28 @@ class DeskScreen(SummarisingScreen):
     def on_filter_line_typed(self, event: FilterLine.Typed) -> None:
         """Narrow the list with every key."""
         self.listing = self.listing.filtered(event.text)
-        self.refresh_list(afresh=True)
+        if self._library.counts().articles <= _LISTED_AT_ONCE:
+            self.refresh_list(afresh=True)
+        else:
+            self._filter_list(self.listing)
+
+    @work(thread=True, exclusive=True, group="listing")
+    def _filter_list(self, listing: Listing) -> None:
+        """Filter a long list while the reader goes on typing."""
+        worker = get_current_worker()
+        try:
+            with Library.open(self._library.path) as library:
+                ids = listing.ids(library)
+        except LibraryError as problem:
+            self.app.call_from_thread(self.app.notify, str(problem), severity="error")
+            return
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._filtered, listing, ids)
+
+    def _filtered(self, listing: Listing, ids: Sequence[int]) -> None:
+        # What was typed meanwhile has its own list coming.
+        if self.is_attached and listing == self.listing:
+            self._show_listing(ids, afresh=True)
 
     def on_filter_line_done(self, event: FilterLine.Done) -> None:
         """Go back to the list, filtered or not."""

@@ -36,9 +36,17 @@ class ArticleList(RowList):
         self._chunks: dict[int, dict[int, ArticleRow]] = {}
         self.picked: dict[int, None] = {}
 
-    def show_listing(self, library: Library, listing: Listing, *, select: int | None) -> None:
-        """List articles, the cursor on the one with id `select`, or on the first to read."""
-        ids = listing.ids(library)
+    def show_listing(
+        self, library: Library, listing: Listing, ids: Sequence[int], *, select: int | None
+    ) -> None:
+        """List articles, the cursor on the one with id `select`, or on the first to read.
+
+        Args:
+            library: Where their rows are read.
+            listing: What is listed.
+            ids: Its articles, in order.
+            select: The article that is to have the cursor, where it is listed.
+        """
         self._library, self._ids = library, ids
         self._chunks.clear()
         wanted = first_article(library, ids) if select is None else select
@@ -47,7 +55,10 @@ class ArticleList(RowList):
         self.border_title = listing.title
 
     def _row_of(self, article_id: int | None) -> int | None:
-        return next((row for row, number in enumerate(self._ids) if number == article_id), None)
+        try:
+            return self._ids.index(article_id)
+        except ValueError:
+            return None
 
     @property
     def selected(self) -> int | None:

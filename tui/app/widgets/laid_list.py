@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from tui.app.laying import Laid, Line
 
+# Of a long list so many items are laid out beyond the cursor, and as many again when they are seen.
+_AT_ONCE = 50
+
 
 class LaidList(RowList):
     """Items laid out anew when the width changes.
@@ -59,19 +62,29 @@ class LaidList(RowList):
 
     def _lay_out(self) -> None:
         self._laid_out_for = self._wanted()
-        width = self._laid_out_for[0]
         self._lines, self._tops = [], []
-        if not width:
+        if not self._laid_out_for[0]:
             return
-        for number, item in enumerate(self._items):
+        if not self._items:
+            self._nothing = flow([(self._empty, "row--muted")], self._laid_out_for[0] - 2)
+            self.virtual_size = Size(0, len(self._nothing))
+            return
+        self._lay_out_more(max(self.cursor, 0) + _AT_ONCE)
+
+    def _lay_out_more(self, rows: int) -> None:
+        """Lay out so many items from the top, where they are not laid out yet."""
+        width = self._laid_out_for[0]
+        if not width or len(self._tops) >= min(rows, self._count):
+            return
+        for number in range(len(self._tops), min(rows, self._count)):
+            item = self._items[number]
             self._tops.append(len(self._lines))
             selected = number == self.cursor and self.unfolds
             for place, line in enumerate(item.lines(width, selected=selected)):
                 lead = item.lead if place == 0 else " " * len(item.lead)
                 self._lines.append((number, lead, line))
-        if not self._items:
-            self._nothing = flow([(self._empty, "row--muted")], width - 2)
-        self.virtual_size = Size(0, len(self._lines if self._items else self._nothing))
+        # What was not laid out yet will be about as high.
+        self.virtual_size = Size(0, len(self._lines) * self._count // len(self._tops))
 
     def fit(self) -> None:
         """Lay out for the new width."""
@@ -90,6 +103,7 @@ class LaidList(RowList):
         if self.unfolds and self._laid_out_for != self._wanted():
             self._lay_out()
         height = self.size.height
+        self._lay_out_more(self.cursor + 1 + height)
         if self.cursor < 0 or not height or self.cursor >= len(self._tops):
             return False
         top = self._tops[self.cursor]
@@ -111,6 +125,7 @@ class LaidList(RowList):
         """Move by parts of a page."""
         if self.cursor < 0:
             return
+        self._lay_out_more(self.cursor + 1 + self.size.height)
         line = self._tops[self.cursor] + int(pages * self.size.height)
         row = bisect_right(self._tops, max(line, 0)) - 1
         if row == self.cursor:
@@ -137,6 +152,8 @@ class LaidList(RowList):
         """Draw one line of what is in view."""
         width = self.size.width
         line = y + self.scroll_offset.y
+        while line >= len(self._lines) and len(self._tops) < self._count:
+            self._lay_out_more(len(self._tops) + _AT_ONCE)
         if line >= len(self._lines):
             said = self._nothing[line] if not self._items and line < len(self._nothing) else []
             text = "".join((" ", *(part for part, _ in said)))
