@@ -8,29 +8,45 @@ Span = tuple[int, int]
 
 _FINITE = (
     r"(?:will|would|has|have|had|is|are|was|were|can|could|may|might|must|should|did|does"
-    r"|became|began|fell|rose|won|lost|met|said|made|took|went|came|grew|held|led|cut|\w{3,}ed)"
+    r"|became|began|fell|rose|won|lost|met|said|made|took|went|came|grew|held|led|cut"
+    r"|gave|ran|saw|stood|wrote|broke|drew|knew|spoke|threw|\w{3,}ed)"
 )
-_SUBJECT = (
-    r"(?:the|a|an|its|his|her|their|our|no|more|most|some|all|it|they|he|she"
-    r"|[A-Z][\w'’-]+|\d[\d,.]*)"
-)
+# "He", "it" and "they" are no subjects here: behind them no clause stands alone.
+_SUBJECT = r"(?:the|a|an|its|his|her|their|our|no|more|most|some|all|[A-Z][\w'’-]+|\d[\d,.]*)"
 _JOINT = re.compile(
     rf"(?:[,;] (?:and|but|while|whereas|yet) |; |, among which |, of which |,? (?:and|but) that )"
     rf"(?={_SUBJECT}(?: [\w'’-]+){{0,7}}? {_FINITE}\b)"
 )
-_HAS_FINITE = re.compile(rf"\b{_FINITE}\b")
+_HAS_FINITE = re.compile(
+    rf"\b(?:{_FINITE}|found|told|paid|sent|spent|sold|kept|brought|bought|lay|left|put|got)\b"
+)
 DATELINE = re.compile(
     r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][a-z]+\.?(?: \d{1,2})?){0,2}"
     r"(?: \([^)]{2,40}\))? ?(?:-|--|–|—) "
+    r"|(?:[A-Z]\w+(?:,? [A-Z]\w+){0,3} )?\((?:[A-Z]{2,6}|Reuters|Xinhua)\) ?(?:[-–—]+ ?)?"
+    r"(?=[A-Z\"“])"
 )
-"""Place, day and agency before a report's first sentence: `KARAMAT, May 27 (Xandar News) - `."""
+"""Place, day and agency before a report's first sentence.
+
+`KARAMAT, May 27 (Xandar News) - `, `Karamat (XNA)`.
+"""
 _CANNOT_OPEN = re.compile(
     r"[\"“”'‘’(\s]*(?:to|of|on|for|from|with|by|into|as|at|over|against|than|who|whom|what|which"
     r"|whether|why|how|was|were|is|are|has|have|had|\w+ing)\b",
     re.IGNORECASE,
 )
+_STAMP = (
+    r"(?:\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?(?: (?:GMT|BST|CET|E[SD]?T))? ?[:|–—-]? (?=[A-Z\"“]))?"
+)
+_OBJECT = re.compile(
+    r"(?:him|her|them|us|me|\w+sel(?:f|ves))\b|about \w+ing\b|(?:[\w'’-]+ ){1,4}(?:not )?to [a-z]"
+    r"|[\w'’ -]{2,30}: [\"“]|(?:the|an?|its|his|her|their|[A-Z]\w+) \w+ (?:he|she|they|it|I|we) "
+    r"|(?:in|during|at|through) (?:an? |the |its |his |her )?(?:[\w-]+ )?"
+    r"(?:statement|interview|comment|speech|letter|e-?mail|tweet|post|report|news|press|hearing)"
+)
+"""What opens the object of a verb or the rest of its clause: `warned its citizens to stay`."""
 _LEAD = re.compile(
-    r"\A[\"“”'‘’«»(\s]*"
+    rf"\A{_STAMP}[\"“”'‘’«»(\s]*"
     r"(?:(?:Now|And|But|So|Also|However|Meanwhile|Moreover|Then|Well|Still|Yet),? )?"
     r"[\"“”'‘’\s]*"
 )
@@ -38,6 +54,12 @@ _TAIL = re.compile(r"[\s\"“”'‘’«»,;:]*\Z")
 _MARKS = ('"', "“", "„", "«")
 _VERB = re.compile(rf"\b{_FINITE}\b|\b(?:do|does|\w{{2,}}[^s\W]s)\b")
 _SHORTEST = 4
+_JOINING = frozenset("and or but".split())
+_RELATIVE = frozenset("who which that whom".split())
+_BEFORE_PARTICIPLES = frozenset(
+    """a an the his her its their our of in by with having being be been to for from at on who which
+    was were is are has have had newly""".split()
+)
 _LIST = re.compile(r"\b(?:firstly|first|secondly|thirdly|lastly)\b.*;", re.IGNORECASE)
 
 
@@ -79,15 +101,35 @@ def can_stand(statement: str, *, surely: bool = False) -> bool:
         surely: Whether a word that may as well be a plural is no verb enough.
     """
     opened = statement[:1] in _MARKS
-    verb = _HAS_FINITE if surely else _VERB
-    return opened or bool(verb.search(statement) and not _CANNOT_OPEN.match(statement))
+    if opened or _CANNOT_OPEN.match(statement) or _OBJECT.match(statement):
+        return opened
+    loosely = not surely and not _HAS_FINITE.search(statement) and bool(_VERB.search(statement))
+    return loosely or _has_main_verb(statement)
+
+
+def _has_main_verb(statement: str) -> bool:
+    """Tell whether a subject of its own has a verb: not "the plan a waste and has left"."""
+    related = False
+    for verb in _HAS_FINITE.finditer(statement):
+        before = statement[: verb.start()].split()
+        if not before or before[-1] in _JOINING:
+            return False
+        perhaps = verb.group().endswith("ed") and (
+            related
+            or before[-1].lower() in _BEFORE_PARTICIPLES
+            or statement.startswith(" by ", verb.end())
+        )
+        related = related or before[-1] in _RELATIVE
+        if before[-1] not in _RELATIVE and not perhaps:
+            return True
+    return False
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
     """Leave out the quotation marks, connectives and commas at a statement's ends."""
     statement = text[start:end]
     lead = _LEAD.match(statement)
-    begin = lead.end() if lead else 0
+    begin = _with_opening_mark(statement, lead.end() if lead else 0)
     tail = _TAIL.search(statement, begin)
     stop = tail.start() if tail else len(statement)
     stop = _with_closing_mark(statement, begin, stop)
@@ -96,6 +138,16 @@ def trimmed(text: str, start: int, end: int) -> Span:
     if statement[begin:stop].count("(") != statement[begin:stop].count(")"):
         begin = len(statement) - len(statement.lstrip())
     return start + begin, start + max(begin, stop)
+
+
+def _with_opening_mark(statement: str, begin: int) -> int:
+    """Leave a quotation that ends before the statement does its opening mark."""
+    for opens, closes in (('"', '"'), ("“", "”")):
+        at = statement.rfind(opens, 0, begin)
+        ends = statement.find(closes, begin)
+        if at >= 0 and ends >= 0 and statement[ends + 1 :].strip(" .,;:!?\"”’'"):
+            return at
+    return begin
 
 
 def _with_closing_mark(statement: str, begin: int, stop: int) -> int:

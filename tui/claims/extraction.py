@@ -31,12 +31,16 @@ _DENIAL = re.compile(
 )
 _LONGEST = 1000
 _PARAGRAPH_ENDS = re.compile(r"[.!?:\"”’'…)]\Z|[。！？।]\Z")
+_HEADING = re.compile(r"(?:\d{1,2}[.:]\d\d\s)?[^\"“”]*:\s[\"“][^\"“”]*[^\"“”.,!?…][\"”]\Z")
 _SHORT_LINE = 12
 _MAIN_CLAUSE = 70
 _CLAUSE = 7
 _SAID_BY = ("according to", "in the words of")
 _GOES_ON_AFTER = re.compile(r", (?:[^\s,]+ ){3,}")
 _WHAT = re.compile(r"\b(?:what|which|whom|that) \Z")
+_FEW = 6
+_RELATIVE = re.compile(r"who\b|whose\b|which\b|\.")
+_POINTS_BACK = re.compile(r"(?:it|they|he|she)\b")
 _ONLY_SOURCE = re.compile(r"[Aa]ccording to [^,;]+\Z")
 
 
@@ -49,7 +53,7 @@ class _Candidate:
     speaker: Speaker | None
     quoted: bool
     disputed: bool = False
-    lead: bool = False
+    opens: bool = False
 
 
 def extract(article: Article) -> list[Claim]:
@@ -89,22 +93,19 @@ def _all_candidates(article: Article) -> list[_Candidate]:
     candidates: list[_Candidate] = []
     # A sentence said again is no boilerplate here: it is one more place of its claim.
     first = dict(zip((item.text for item in split[::-1]), boilerplate(split)[::-1], strict=True))
-    opening = _end_of_lead(article.text, split)
     for index, item in enumerate(split):
         if not first[item.text]:
             disputed = any(DISPUTE.search(one.text) for one in split[index + 1 : index + 3])
             candidates += [
-                replace(one, disputed=disputed, lead=item.end <= opening)
-                for one in _candidates(article.text, item, by_start.get(index))
+                replace(one, disputed=disputed, opens=at < 1 and _opens(article.text, item.start))
+                for at, one in enumerate(_candidates(article.text, item, by_start.get(index)))
             ]
     return candidates
 
 
-def _end_of_lead(text: str, split: list[Sentence]) -> int:
-    """Where the first paragraph with a whole sentence ends; a headline is none."""
-    start = next((item.start for item in split if not _is_fragment(item.text)), 0)
-    end = text.find("\n\n", start)
-    return len(text) if end < 0 else end
+def _opens(text: str, start: int) -> bool:
+    """Tell whether a paragraph begins at a sentence."""
+    return text[max(start - 2, 0) : start] in {"", "\n\n"}
 
 
 def _traits(candidates: list[_Candidate]) -> list[Traits]:
@@ -118,7 +119,7 @@ def _traits(candidates: list[_Candidate]) -> list[Traits]:
                 at / max(1, len(candidates) - 1),
                 attributed=candidate.speaker is not None,
                 quoted=candidate.quoted,
-                lead=candidate.lead,
+                opens=candidate.opens,
                 disputed=candidate.disputed,
             ),
         )
@@ -173,9 +174,12 @@ def _content_alone(text: str, item: Sentence, found: Attribution) -> bool:
     if found.carried:
         return False
     if text[slice(*found.cue)].lower() in _SAID_BY:
-        return True
+        return not _RELATIVE.match(text, found.content[0])
     content, quoted = text[slice(*found.content)], text[found.content[0]] in _QUOTES
     source = found.source or found.cue
+    # "A report shows it had cleared 512 miles": what is short or points back needs the rest.
+    if not quoted and (len(content.split()) < _FEW or _POINTS_BACK.match(content)):
+        return False
     if found.content[0] < found.cue[0]:
         # "Prices rose, the office said, the slowest pace in 29 months": what follows belongs to it.
         tail = text[found.cue[1] : item.end]
@@ -203,7 +207,8 @@ def _is_clause(front: str) -> bool:
 
 def _is_fragment(text: str) -> bool:
     """Tell whether a line is a heading, byline or caption rather than a sentence."""
-    return len(text.split()) < _SHORT_LINE and not _PARAGRAPH_ENDS.search(text)
+    heading = _HEADING.match(text) or not _PARAGRAPH_ENDS.search(text)
+    return bool(heading) and len(text.split()) < _SHORT_LINE
 
 
 def _claim(candidate: _Candidate, seen: Traits) -> Claim:

@@ -31,25 +31,23 @@ class Traits(NamedTuple):
     more_figures: float
     """Number of figures, of four at most."""
     dated: float
-    prediction: float
     comparison: float
     contrast: float
-    measured: float
+    extreme: float
     rule: float
-    routine: float
-    event: float
     acts: float
     """A named actor does something."""
-    judging: float
-    """Square root of the number of judging words, of three at most."""
+    aside: float
+    """How often it speaks by the way: a schedule, somebody's background, a figure before."""
     vague: float
     """Square root of the number of vague words, of three at most."""
-    question: float
     dangling: float
     no_verb: float
     short: float
     length: float
     """Logarithm of the number of words, of eight at most: what is shorter says little."""
+    more_words: float
+    """Logarithm of the number of words beyond eight, of twenty at most."""
     attributed: float
     quoted: float
     learned: float
@@ -60,8 +58,8 @@ class Traits(NamedTuple):
     """The light tier's subjectivity, 0..1."""
     place: float
     """0 for the article's first claim, 1 for its last."""
-    lead: float
-    """In the article's first paragraph."""
+    opens: float
+    """Opens a paragraph."""
     disputed: float
     """One of the two sentences after it speaks of denial, doubt or error."""
     at_end: float
@@ -70,6 +68,7 @@ class Traits(NamedTuple):
 
 _SHORT = 6
 _LONG = 8
+_LONGEST = 20
 _END = 0.85
 
 
@@ -81,14 +80,14 @@ class Setting:
         place: Among the article's claims, 0..1.
         attributed: Whether somebody is named as saying so.
         quoted: Whether it stands in quotation marks.
-        lead: Whether it is in the article's first paragraph.
+        opens: Whether it opens a paragraph.
         disputed: Whether one of the two sentences after it speaks of denial, doubt or error.
     """
 
     place: float
     attributed: bool
     quoted: bool
-    lead: bool
+    opens: bool
     disputed: bool
 
 
@@ -106,28 +105,25 @@ def traits(found: Signals, learned: float, opinion: float, setting: Setting) -> 
         figures=min(found.figures, 2) ** 0.5,
         more_figures=min(found.figures, 4),
         dated=found.dated,
-        prediction=found.prediction,
         comparison=found.comparison,
         contrast=found.contrast,
-        measured=found.measured,
+        extreme=found.extreme,
         rule=found.rule,
-        routine=found.routine,
-        event=found.event,
         acts=found.named_actor and (found.event or found.prediction) and not found.routine,
-        judging=min(found.opinion, 3) ** 0.5,
+        aside=found.aside,
         vague=min(found.vague, 3) ** 0.5,
-        question=found.question,
         dangling=found.dangling,
         no_verb=not found.has_verb,
         short=found.words < _SHORT,
         length=log(1 + min(found.words, _LONG)),
+        more_words=log(1 + min(max(found.words - _LONG, 0), _LONGEST)),
         attributed=setting.attributed,
         quoted=setting.quoted,
         learned=learned,
         learned_odds=log(chance / (1 - chance)),
         opinion=opinion,
         place=setting.place,
-        lead=setting.lead,
+        opens=setting.opens,
         disputed=setting.disputed,
         at_end=setting.place > _END,
     )

@@ -36,7 +36,7 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’\-][^\W_]+)*")
 _ACCORDING = re.compile(
     r"\b(?P<cue>[Aa]ccording to|[Ii]n the words of) "
     r"(?P<source>(?:(?! (?:some|about|around|nearly|almost|at least|more than) \d)"
-    r"[^,.;:\"“”—]){2,90}(?:(?<=\b[A-Z])\.[^,.;:\"“”—]{2,60})?)"
+    r"[^,.;:\"“”—]){2,90}(?:(?:(?<=\b[A-Z])\.|\.(?=\w))[^,.;:\"“”—]{2,60})?)"
 )
 _TOLD_BY = re.compile(r"\b(?:was|were|been) (?P<cue>told|informed|warned|assured) by ")
 _LEAD_IN = re.compile(r"[\"“”'‘’(\[—–\s-]+")
@@ -52,7 +52,10 @@ _LONGEST_TAIL = 90
 _FEW_WORDS = 10
 _WHOLE_PARAGRAPH = 1000
 _LABEL = re.compile(r"(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2}|Q|A): ?(?=\S)")
-_DATED = re.compile(r" on (?:\w+ \d{1,2}|\w+day),? ?(?:that )?")
+_DATED = re.compile(
+    r" on (?:\w+ \d{1,2}|\w+day),? ?(?:that )?| (?:early |late )?(?:\w+day|today),? that "
+    r"|,? (?:on|in|at|during|after|via|by|through) [^,;:\"“”]{2,60}?,? that "
+)
 _SECOND_CUE = re.compile(r"[^,;\"“]{0,80} (?:but|and) (?P<cue>\w+) that ")
 _OF = re.compile(r" of\b")
 _OFFICE_THEN_NAME = re.compile(

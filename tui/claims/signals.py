@@ -44,18 +44,11 @@ _STARTS_WITH_NAME = re.compile(
 )
 # Ages, clock times and the date itself are figures that nobody checks first.
 _IDLE_FIGURE = re.compile(r", \d{2},|\b\d{2}-year-old\b|\b\d{1,2}:\d\d\b|\b\d{1,2} [ap]\.?m\b")
-_MEASURED = re.compile(
-    r"%|\bper ?cent\b|\b(?:m|b|tr)illion\b|\bthousand\b|[$€£]|\b\d+ of (?:the |its |their )?\d"
-    r"|\b(?:one|two|three|four|five|six|seven|eight|nine) (?:in|of|out of|thirds|tenths) "
-    r"|\bby (?:a |one )?(?:third|half|quarter)\b|\bhalf of\b|\bdoubled|\bhalved|\btripled"
-    r"|\bfrom \d[\d.,]* to \d|\btimes as (?:much|many)\b",
-    re.IGNORECASE,
-)
 _CONTRAST = re.compile(
     r"\bthan (?:in |any|ever|a |those|the|before)|\bcompared (?:with|to)\b|\bsince (?:19|20)\d\d"
     r"|\bsince (?:records|measurements|the war)|\b(?:more|less|fewer) than\b"
     r"|\b(?:\w{3,}est|first|last) (?:\w+ )?(?:in|of|since|time|place)\b"
-    r"|\b(?:no|none|never|only)\b"
+    r"|\b(?:no|none|never|only)\b|\bnot (?:one|a single|any)\b|\bnot\b[^,;]{0,40} at all\b"
     r"|for the \w+ time\b|, (?:down|up) from\b|\bagainst \d|\bunchanged\b"
     r"|\bown (?:figures|accounts)\b",
     re.IGNORECASE,
@@ -67,6 +60,32 @@ _ROUTINE = re.compile(
     r"|\bexpects? to publish\b|\bhas led\b|\bin office since\b|\bhas been (?:in|with)\b",
     re.IGNORECASE,
 )
+_EXTREME = re.compile(
+    r"\b(?:highest|lowest|largest|smallest|biggest|worst|best|fastest|slowest|first|only|most|least"
+    r"|record|(?:no|any) other|deadliest|costliest|strongest|longest)\b"
+    r"|\btimes (?:as|more|that|what|higher|larger|the)\b|\btwice\b|\b(?:doubl|tripl|halv)\w+"
+    r"|\bby (?:half|a (?:third|quarter|half))\b|\bone in\b|\bin ten\b|\bout of\b",
+    re.IGNORECASE,
+)
+_SCHEDULED = re.compile(
+    r"\b(?:meets?|votes?|visit|brief|tour|publish|speak|opens?|go|begins?|starts?) (?:again )?"
+    r"(?:on|in|at|the)\b|\b(?:is|are) (?:due |expected )?to\b|\bdue on\b|\btakes place\b"
+    r"|\bwill be (?:held|decided|restarted|closed|open|published|online)\b"
+    r"|\bnext (?:week|month|year|meeting|\w+day)\b",
+    re.IGNORECASE,
+)
+_BACKGROUND = re.compile(
+    r"\bemploys\b|\bwas (?:founded|born)\b|\bis (?:based in|the author|owned by)\b|, \d\d, "
+    r"|\bhas (?:led|headed|run|chaired)\b|\bin office since\b|\blives in\b|\bmembers and is\b",
+    re.IGNORECASE,
+)
+# "In May it was 3.6": a figure that says something only beside the one before it.
+_BESIDE = re.compile(
+    r"\b(?:it|that|this|the (?:rate|figure|number|sum|share)) (?:is|was|were|would be|ha[sd] been)"
+    r"|\b(?:before|ago|earlier),? (?:it|they|that|there)\b",
+    re.IGNORECASE,
+)
+_OPENING = 60
 _PREDICTION = _any(
     "will|shall|won't|would|is going to|are going to|is expected to|are expected to|by 20[2-9]\\d"
     "|plans to|forecasts?"
@@ -124,7 +143,12 @@ DISPUTE = _any(
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """What a statement holds; `figures` leaves out bare years."""
+    """What a statement holds.
+
+    `figures` leaves out bare years; `extreme` is a superlative or a multiple; `aside` counts
+    what is told by the way: a schedule, the background of a person or body, a figure beside
+    another one.
+    """
 
     figures: int
     dated: bool
@@ -142,9 +166,10 @@ class Signals:
     dangling: bool
     has_verb: bool
     words: int
-    measured: bool = False
     contrast: bool = False
     routine: bool = False
+    extreme: bool = False
+    aside: int = 0
 
 
 def signals(text: str) -> Signals:
@@ -169,9 +194,17 @@ def signals(text: str) -> Signals:
         dangling=bool(_DANGLING.match(text) or _PARTICIPLE.match(text)),
         has_verb=bool(_VERB.search(text)),
         words=len(text.split()),
-        measured=bool(figures and _MEASURED.search(text)),
         contrast=bool(_CONTRAST.search(text)),
         routine=bool(not figures and _ROUTINE.search(text)),
+        extreme=bool(_EXTREME.search(text)),
+        aside=sum(
+            bool(one)
+            for one in (
+                _SCHEDULED.search(text),
+                _BACKGROUND.search(text),
+                _BESIDE.search(text, 0, _OPENING),
+            )
+        ),
     )
 
 
@@ -198,7 +231,8 @@ def kind_of(found: Signals, *, quoted: bool) -> Kind:
 def is_opinion(found: Signals) -> bool:
     """Tell whether a statement judges rather than states; figures and dates speak against it."""
     facts = found.figures + found.dated + (found.names > 1)
-    return found.opinion > facts or (found.first_person and facts == 0)
+    personal = found.first_person and not (facts or found.contrast)
+    return found.opinion > facts or personal
 
 
 def is_checkable(found: Signals, learned: float = 0.0, *, attributed: bool = False) -> bool:
@@ -223,7 +257,7 @@ def reasons(found: Signals) -> list[str]:
         (found.figures > 0, "states a number"),
         (found.prediction, "says what will happen"),
         (found.causal, "names a cause"),
-        (found.comparison or found.contrast, "compares"),
+        (found.comparison or found.contrast or found.extreme, "compares"),
         (found.rule, "speaks of a rule or law"),
         (found.names > 0 and found.dated, "specific names and time"),
         (found.names > 0 and not found.dated, "names who or where"),
