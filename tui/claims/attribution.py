@@ -12,12 +12,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from tui.claims.behind_quotations import behind_question
 from tui.claims.claim import Speaker
 from tui.claims.cues import GOING_ON, SAID
+from tui.claims.hit import Hit
 from tui.claims.interviews import interviewee
 from tui.claims.people import People, Span
 from tui.claims.quotations import quotations
-from tui.claims.reporting import Hit, reported
+from tui.claims.reporting import reported
 from tui.language import Sentence, sentences
 
 if TYPE_CHECKING:
@@ -76,14 +78,15 @@ def attribute_sentences(text: str, found: Sequence[Sentence]) -> list[Attributio
     last: Speaker | None = None
     for index, item in enumerate(found):
         hit = reported(item, _inside(quotes, item))
+        at = index
+        if hit is None and index and index - 1 not in own:
+            hit, at = behind_question(found[index - 1], item), index - 1
         if hit is None:
             last = people.opening(item.text) or last
             continue
         speaker = people.resolve(text, hit.source, last) if hit.source else last
         last = speaker or last
-        own[index] = _Own(
-            _attribution(hit, speaker), hit.closes, hit.goes_on, _is_short(hit.content)
-        )
+        own[at] = _Own(_attribution(hit, speaker), hit.closes, hit.goes_on, _is_short(hit.content))
     asked = interviewee(text)
     answering = None
     if asked is not None:

@@ -39,7 +39,8 @@ _STAMP = (
     r"(?:\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?(?: (?:GMT|BST|CET|E[SD]?T))? ?[:|–—-]? (?=[A-Z\"“]))?"
 )
 _OBJECT = re.compile(
-    r"(?:him|her|them|us|me|\w+sel(?:f|ves))\b|about \w+ing\b|(?:[\w'’-]+ ){1,4}(?:not )?to [a-z]"
+    r"(?:him|them|us|me|\w+sel(?:f|ves))\b|her (?=the |an? |as |to |[\"“])|about \w+ing\b"
+    r"|(?:[\w'’-]+ ){1,4}(?:not )?to [a-z]"
     r"|[\w'’ -]{2,30}: [\"“]|(?:the|an?|its|his|her|their|[A-Z]\w+) \w+ (?:he|she|they|it|I|we) "
     r"|(?:in|during|at|through) (?:an? |the |its |his |her )?(?:[\w-]+ )?"
     r"(?:statement|interview|comment|speech|letter|e-?mail|tweet|post|report|news|press|hearing)"

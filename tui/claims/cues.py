@@ -30,7 +30,8 @@ SAY = (
         warn report declare reply confirm deny suggest predict recall remark conclude acknowledge
         allege testify pledge promise estimate reveal complain caution assert contend quip joke
         reiterate repeat respond retort lament concede maintain boast vow assure opine charge
-        counter observe exclaim shout whisper mention post indicate disclose affirm guarantee"""
+        counter observe exclaim shout whisper mention post indicate disclose affirm guarantee
+        confess bark"""
     )
 ) - {"posts", "notes", "reports", "states", "claims", "charges", "counters", "charged", "report"}
 # They report where a subject stands before them and something follows.
@@ -102,6 +103,20 @@ PASSIVE = frozenset(
     decided intended forecast estimated feared""".split()
 )
 # With a capital they are part of a name: "Secretary of State Berg".
-IN_NAMES = frozenset("State Post Report Support Call Charge Label Attack View Pledge Vow".split())
+IN_NAMES = frozenset(
+    "State States Post Report Support Call Charge Label Attack View Pledge Vow".split()
+)
 # Behind another verb they are nouns: "had been one of four observer states".
 PLURALS = frozenset("states claims reports notes calls hopes fears forecasts estimates".split())
+# Where nothing plural and no modal stands before them they are nouns: "a swing state".
+BASE = frozenset(
+    """state report claim note charge mention post promise estimate pledge counter stress vow quip
+    joke praise question demand attack support view fear hope cite label echo blame""".split()
+)
+WITH_BASE = frozenset(
+    """will would can could may might must shall should not to do does did n't never also people
+    police""".split()
+)
+AS_NOUN_BEHIND = frozenset("of under with for from by".split())
+# Behind a quotation they tell what its subject did, or what it is: "... is the new black" opened.
+NO_SPEECH = frozenset("opened named called based used titled entitled resonated followed".split())

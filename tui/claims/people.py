@@ -36,6 +36,24 @@ _NAME_THEN_ROLE = re.compile(rf"(?P<name>{_PERSON}), (?P<role>(?:the |a |an )?{_
 _OPENS = re.compile(rf"(?:(?:{_ROLE}),? )?(?P<name>{_PERSON}|[A-Z][\w’-]+)(?= [a-z])")
 _PRONOUN = re.compile(r"\A(?:he|she|they|it)\Z", re.IGNORECASE)
 _TITLE = re.compile(r"\A(?:Mr|Mrs|Ms|Dr|Gen|Gov|Sen|Rep|Sgt|Lt|Col|Prof)\.? ")
+_LEADS_IN = re.compile(
+    r"(?:[A-Z][\w'’ ]*, (?=[A-Z]|(?:he|she|they|it|the|an?) )"
+    r"|(?:But|So|And|Now|Still|Yet|Otherwise) )+"
+)
+_TRAILS = re.compile(r"(?:,? (?:who|which|a|an|the|and|or|of|in|to|by|for|at|on|-+))+\Z")
+# What cannot be a source: a phrase with a preposition in front, a clause, a label.
+_NO_PHRASE = re.compile(
+    r"\A(?:[Oo]f|[Ii]n|[Oo]n|[Aa]t|[Tt]o|[Bb]y|[Ff]or|[Ww]hat|[Ww]hen|[Ww]here|[Hh]ow|[Ww]hy|If"
+    r"|[Jj]ust|based|late|following)\b|\A(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|I|[Yy]ou) |[\"“”]"
+    r"|\A(?:UPDATED|VIDEO|PHOTOS?|WATCH|EXCLUSIVE|PUBLISHED|the U)\Z"
+    r"|\b(?:is|are|was|were|has|had|have|will|would|can(?:not)?|could|must|(?:wo|do|ca)n[’']t"
+    r"|became|shows?|appears?|comes?|came|spoke|held|won|feels?)\b|[A-Z][\w’']+ [a-z]{2,}ed\b"
+)
+_BODY = re.compile(
+    r"\b(?:Party|Cup|League|Union|Bank|Council|University|College|School|Street|House|Court|Club"
+    r"|Committee|Commission|Department|Ministry|Agency|Association|Foundation|Institute|Company"
+    r"|Group|Times|Post|News|City|County|State|States|Hospital|Museum|Church|Airport|Park|Games)\Z"
+)
 _LEADING = re.compile(r"\A(?:The|A|An|And|But|In|On|At|For|As|When|While|After|Before|According) ")
 
 
@@ -57,7 +75,7 @@ class People:
             for match in pattern.finditer(text):
                 name = match["name"]
                 role = _LEADING.sub("", match["role"]).strip()
-                if re.fullmatch(ROLE_WORD, name.split()[0]):
+                if re.fullmatch(ROLE_WORD, name.split()[0]) or _BODY.search(name):
                     continue
                 before = known.get(name)
                 if before is None or len(role) > len(before.role):
@@ -74,7 +92,7 @@ class People:
             (one for full, one in self.known.items() if name in {full, full.split()[-1]}), None
         )
 
-    def resolve(self, text: str, source: Span, last: Speaker | None) -> Speaker:
+    def resolve(self, text: str, source: Span, last: Speaker | None) -> Speaker | None:
         """Resolve a source to the fullest name the text gives.
 
         Args:
@@ -83,7 +101,8 @@ class People:
             last: Who spoke before, for pronouns.
 
         Returns:
-            The speaker; where nothing fuller is found, the source as it stands.
+            The speaker; where nothing fuller is found, the source as it stands, or None where
+            that is no name or noun phrase.
         """
         written = text[source[0] : source[1]]
         inside = self._named_in(written)
@@ -126,5 +145,13 @@ class People:
         return Speaker(match.group(), match.start(), match.end())
 
 
-def _plain(text: str, source: Span) -> Speaker:
-    return Speaker(text[source[0] : source[1]], *source)
+def _plain(text: str, source: Span) -> Speaker | None:
+    """The source as it stands, without what leads in to it: `Over the years, Berg`."""
+    written = text[slice(*source)]
+    opened = _LEADS_IN.match(written)
+    start = source[0] + (opened.end() if opened else 0)
+    name = text[start : source[1]]
+    closed = _TRAILS.search(name)
+    end = start + (closed.start() if closed else len(name))
+    name = text[start:end]
+    return None if not name or _NO_PHRASE.search(name) else Speaker(name, start, end)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.claims.clauses import DATELINE
+from tui.claims.behind_quotations import behind_quotation
 from tui.claims.cues import (
-    AUXILIARY,
-    BARRIER,
+    AS_NOUN_BEHIND,
+    BASE,
     CUES,
-    DAYS,
     DETERMINERS,
     IN_NAMES,
     JUDGING,
@@ -22,31 +20,28 @@ from tui.claims.cues import (
     PRONOUNS,
     STRONG,
     TO_SOMEBODY,
+    WITH_BASE,
 )
-from tui.claims.people import ROLE_WORD
+from tui.claims.hit import Hit, Word
+from tui.claims.noun_phrases import FINITE, phrase_after, phrase_before, subject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tui.claims.hit import Span
     from tui.language import Sentence
-
-Span = tuple[int, int]
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’\-][^\W_]+)*")
 _ACCORDING = re.compile(
     r"\b(?P<cue>[Aa]ccording to|[Ii]n the words of) "
     r"(?P<source>(?:(?! (?:some|about|around|nearly|almost|at least|more than) \d)"
-    r"[^,.;:\"“”—]){2,90}(?:(?:(?<=\b[A-Z])\.|\.(?=\w))[^,.;:\"“”—]{2,60})?)"
+    r"(?:[^,.;:\"“”—]|(?<=\b[A-Z])\.|\.(?=\w))){2,90})"
 )
 _TOLD_BY = re.compile(r"\b(?:was|were|been) (?P<cue>told|informed|warned|assured) by ")
 _LEAD_IN = re.compile(r"[\"“”'‘’(\[—–\s-]+")
 _CLOSES = re.compile(r"[,?!”\"—]\s?[\"”’]?\s*\Z")
-_AFTER_CUE = re.compile(
-    r"\s*(?:(?:that|:|,)\s*)?|,? (?:on|in|to|at|during) [^,\"“”]{2,60}?(?:, | that )"
-)
 _ADDRESSEE = re.compile(r"(?: [\w'’.-]+){1,7}?(?: that |,? (?=[\"“])|, )| on [A-Z]\w+ \d{1,2}, ")
 _SHORTEST = 8
-_REACH = 9
 _LONGEST_REST = 40
 _LONGEST_TAIL = 90
 _FEW_WORDS = 10
@@ -58,41 +53,11 @@ _DATED = re.compile(
 )
 _SECOND_CUE = re.compile(r"[^,;\"“]{0,80} (?:but|and) (?P<cue>\w+) that ")
 _OF = re.compile(r" of\b")
-_OFFICE_THEN_NAME = re.compile(
-    rf"(?:[a-z][\w’'-]* ){{0,4}}{ROLE_WORD}(?: of [A-Z]\w+)? [A-Z][\w.’'-]+"
-)
-_FULL_NAME = re.compile(
-    r"(?P<office>(?:[a-z][\w’'-]* ){1,3})[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]*[a-z]"
-)
-_NO_OFFICE = BARRIER | DAYS | PREPOSITIONS | DETERMINERS | AUXILIARY | PRONOUNS
 _BEING = frozenset("is are was were be been being".split())
 _JOINS = re.compile(r"[\s,:]*(?:that\b(?! (?:is|was|had|has|would|will) ))?[\s,:]*")
 _QUOTE_FOLLOWS = re.compile(r"[:,]? ?[\"“]| that\b")
-_FINITE = frozenset("has have had is are was were will would can could may might should".split())
 _MARKS = '"“„«'
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """What a sentence's own cue tells, as spans in the whole text.
-
-    `closes` tells that the cue stands after its content; `goes_on` how many
-    sentences after it are in the same voice. Where `content` is empty, the cue only introduces
-    what follows.
-    """
-
-    content: Span
-    cue: Span
-    source: Span | None
-    closes: bool = False
-    goes_on: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    text: str
-    start: int
-    end: int
+_SPOKEN = frozenset('"”')
 
 
 def reported(item: Sentence, quoted: Sequence[Span]) -> Hit | None:
@@ -103,11 +68,12 @@ def reported(item: Sentence, quoted: Sequence[Span]) -> Hit | None:
         quoted: What of it stands in quotation marks, spans within the sentence.
     """
     words = [
-        _Word(match.group(), *match.span())
+        Word(match.group(), *match.span())
         for match in _WORD.finditer(item.text)
         if not any(start <= match.start() < end for start, end in quoted)
     ]
-    found = _labelled(item) or _closing_according(item, quoted) or _by_verb(item, words, quoted)
+    found = _labelled(item) or _closing_according(item, quoted) or behind_quotation(item, words)
+    found = found or _by_verb(item, words, quoted)
     found = found or _according(item, quoted) or _partial(item, words, quoted)
     found = found or _introducing(item, words)
     if found is None:
@@ -122,7 +88,7 @@ def reported(item: Sentence, quoted: Sequence[Span]) -> Hit | None:
     )
 
 
-def _by_verb(item: Sentence, words: Sequence[_Word], quoted: Sequence[Span]) -> Hit | None:
+def _by_verb(item: Sentence, words: Sequence[Word], quoted: Sequence[Span]) -> Hit | None:
     text = item.text
     closing = _closing(text, words)
     if closing is not None:
@@ -130,10 +96,10 @@ def _by_verb(item: Sentence, words: Sequence[_Word], quoted: Sequence[Span]) -> 
     passive = _TOLD_BY.search(text)
     for index, word in enumerate(words):
         lower = word.text.lower()
-        if lower not in CUES or (index and word.text in IN_NAMES):
+        if lower not in CUES or (index and word.text in IN_NAMES) or _is_noun(words, index):
             continue
         if passive and passive.start("cue") == word.start:
-            source = _after(text, words, index + 2)
+            source = phrase_after(text, words, index + 2)
         else:
             source = _actor(text, words, index)
         if source is not None and text[slice(*source)].lower().endswith("you"):
@@ -141,7 +107,7 @@ def _by_verb(item: Sentence, words: Sequence[_Word], quoted: Sequence[Span]) -> 
         says = source is not None and (lower in STRONG or _can_say(text, source))
         if source is None or not (says or _quotes(text, source, word, quoted)):
             continue
-        if lower in PLURALS and _FINITE & set(text[slice(*source)].lower().split()):
+        if lower in PLURALS and FINITE & set(text[slice(*source)].lower().split()):
             continue
         begin = _content_start(text, word)
         later = _SECOND_CUE.search(text, begin) if lower not in STRONG else None
@@ -154,7 +120,17 @@ def _by_verb(item: Sentence, words: Sequence[_Word], quoted: Sequence[Span]) -> 
     return None
 
 
-def _actor(text: str, words: Sequence[_Word], index: int) -> Span | None:
+def _is_noun(words: Sequence[Word], index: int) -> bool:
+    """Tell whether a word that could be a cue is a noun: `under stress`, `a swing state`."""
+    before = words[index - 1].text if index else ""
+    lower = before.lower()
+    if lower in AS_NOUN_BEHIND:
+        return not words[index].text.endswith("ing")
+    plural = lower in PRONOUNS | WITH_BASE or lower.endswith("s")
+    return words[index].text.lower() in BASE and bool(before) and not plural
+
+
+def _actor(text: str, words: Sequence[Word], index: int) -> Span | None:
     """Find whose act a cue is: what stands before it, or the subject for `..., saying`."""
     word = words[index].text
     before = words[index - 1] if index else None
@@ -168,38 +144,11 @@ def _actor(text: str, words: Sequence[_Word], index: int) -> Span | None:
         return None
     if word.endswith("ing"):
         nominal = before is not None and before.text.lower() in {"of", "without", "by"}
-        return None if nominal else _subject(text, words)
-    return _before(text, words, index)
+        return None if nominal else subject(text, words)
+    return phrase_before(text, words, index)
 
 
-def _subject(text: str, words: Sequence[_Word]) -> Span | None:
-    """Find the sentence's subject: its first noun phrase, behind a dateline or `In ..., `."""
-    dateline = DATELINE.match(text)
-    after = dateline.end() if dateline else 0
-    first = next((at for at, word in enumerate(words) if word.start >= after), 0)
-    if words and words[first].text.lower() in PREPOSITIONS:
-        names = (
-            at for at in range(first + 1, len(words)) if words[at].start - words[at - 1].end > 1
-        )
-        first = next(names, first)
-    if first >= len(words) or words[first].text.lower().endswith("ing"):
-        return None
-    if words[first].text.lower() in PRONOUNS or (not words[first].text[0].isupper() and not first):
-        return words[first].start, words[first].end
-    last = first
-    while last + 1 < len(words) and last - first < 5:
-        following = words[last + 1]
-        if following.start - words[last].end > 2 or following.text.lower() in AUXILIARY | CUES:
-            break
-        if words[last].text[0].isupper() and following.text[0].islower() and last > first:
-            break
-        if following.text.lower() in BARRIER or following.text.endswith("ed"):
-            break
-        last += 1
-    return words[first].start, words[last].end
-
-
-def _closing(text: str, words: Sequence[_Word]) -> Hit | None:
+def _closing(text: str, words: Sequence[Word]) -> Hit | None:
     """Find a cue behind its content: `..., he said on Monday.` or `"...," said Berg.`."""
     for index in range(len(words) - 1, max(-1, len(words) - _LONGEST_REST), -1):
         word = words[index]
@@ -208,12 +157,13 @@ def _closing(text: str, words: Sequence[_Word]) -> Hit | None:
         lower = word.text.lower()
         if lower.endswith("ing"):
             continue
-        if lower not in TO_SOMEBODY and _closes(text, word.start):
-            source = _after(text, words, index + 1)
+        spoken = text[: word.start].rstrip()[-1:] in _SPOKEN
+        if (lower not in TO_SOMEBODY or spoken) and _closes(text, word.start):
+            source = phrase_after(text, words, index + 1, surely=spoken)
             if source is not None and word.start >= _SHORTEST:
                 end = len(text[: word.start].rstrip(" ,"))
                 return Hit((0, end), (word.start, word.end), source, closes=True)
-        source = _before(text, words, index)
+        source = phrase_before(text, words, index)
         if source is None or source[0] < _SHORTEST or not _closes(text, source[0]):
             continue
         if text.startswith("According to ") and text.count(" ", 0, source[0]) < _FEW_WORDS:
@@ -231,89 +181,7 @@ def _closes(text: str, position: int) -> bool:
     return bool(_CLOSES.search(text, max(0, position - 6), position))
 
 
-def _before(text: str, words: Sequence[_Word], index: int) -> Span | None:
-    """Find the noun phrase before a cue, over adverbs and one apposition in commas."""
-    at = index - 1
-    while at >= 0 and _is_between(words, at):
-        at -= 1
-    if at < 0:
-        return None
-    gap = text[words[at].end : words[at + 1].start]
-    if words[at].text.lower() == "who" and at > 0:
-        phrase = _phrase(text, words, at - 1)
-        return (phrase[0], words[at].end) if phrase else None
-    if "," not in gap:
-        return _phrase(text, words, at)
-    return _over_apposition(text, words, at)
-
-
-def _is_between(words: Sequence[_Word], at: int) -> bool:
-    """Tell whether a word stands between subject and verb: adverbs, auxiliaries, `on Tuesday`."""
-    lower = words[at].text.lower()
-    before_day = lower == "on" and at + 1 < len(words) and words[at + 1].text.lower() in DAYS
-    return lower in AUXILIARY or lower in DAYS or lower.endswith("ly") or before_day
-
-
-def _over_apposition(text: str, words: Sequence[_Word], at: int) -> Span | None:
-    for step in range(at, max(0, at - 14), -1):
-        gap = text[words[step - 1].end : words[step].start]
-        if "," in gap:
-            phrase = _phrase(text, words, step - 1)
-            named = all(word.text[0].isupper() for word in words[step : at + 1])
-            return (phrase[0], words[at].end) if phrase and named else phrase
-        if gap.strip() and not gap.isspace() and gap.strip() not in {"’", "'", "(", ")", "“", "”"}:
-            return None
-    return _phrase(text, words, 0) if at < 3 else None
-
-
-def _phrase(text: str, words: Sequence[_Word], last: int) -> Span | None:
-    """Take the noun phrase that ends with a word, back to punctuation or a joining word."""
-    if words[last].text.lower() in PRONOUNS:
-        return words[last].start, words[last].end
-    if words[last].text.lower() in BARRIER:
-        return None
-    first = last
-    while first > 0 and last - first < _REACH:
-        gap = text[words[first - 1].end : words[first].start]
-        left = words[first - 1].text
-        if gap.strip(" .&") or left.lower() in BARRIER or left.lower() in PRONOUNS:
-            break
-        if left.lower() in STRONG:
-            break
-        first -= 1
-    while first < last and words[first].text.lower() in _FINITE | DAYS:
-        first += 1
-    return words[first].start, words[last].end
-
-
-def _after(text: str, words: Sequence[_Word], first: int) -> Span | None:
-    """Take the noun phrase that follows a cue: `said Ann Berg, the engineer`."""
-    if first >= len(words):
-        return None
-    word = words[first]
-    gap = text[words[first - 1].end : word.start] if first else ""
-    opens = word.text.lower()
-    is_name = word.text[0].isupper() or opens in PRONOUNS or opens in {"the", "a", "an", "one"}
-    is_name = is_name or bool(_OFFICE_THEN_NAME.match(text, word.start))
-    is_name = is_name or _is_office(text, words, first)
-    if gap.strip() or not is_name or opens in {"on", "in"} | DAYS:
-        return None
-    last = first
-    while last + 1 < len(words) and last - first < _REACH:
-        gap = text[words[last].end : words[last + 1].start]
-        following = words[last + 1].text
-        if gap.strip(" .&’'") or following.lower() in BARRIER - {"for", "and"}:
-            break
-        if following.lower() in _FINITE:
-            # What follows is a clause, not a name: `said the government had cut it`.
-            return None
-        if following.lower() in {"in", "of"} and opens not in {"the", "a", "an"}:
-            break
-        last += 1
-    return word.start, words[last].end
-
-
-def _quotes(text: str, source: Span, word: _Word, quoted: Sequence[Span]) -> bool:
+def _quotes(text: str, source: Span, word: Word, quoted: Sequence[Span]) -> bool:
     """Tell whether a verb of judging leads to a quotation: `called the plan “a waste”`."""
     if word.text.lower() not in JUDGING or text[: source[0]].lower().endswith("what "):
         return False
@@ -321,15 +189,6 @@ def _quotes(text: str, source: Span, word: _Word, quoted: Sequence[Span]) -> boo
         return False
     after = next((start for start, _ in quoted if start > word.end), None)
     return after is not None and set(",;:.").isdisjoint(text[word.end : after])
-
-
-def _is_office(text: str, words: Sequence[_Word], first: int) -> bool:
-    """Tell whether a few plain words lead to a full name: `treasurer Ana Ruiz`."""
-    name = _FULL_NAME.match(text, words[first].start)
-    if name is None:
-        return False
-    plain = name["office"].lower().split()
-    return not any(word in _NO_OFFICE or word.endswith("ly") for word in plain)
 
 
 def _can_say(text: str, source: Span) -> bool:
@@ -341,7 +200,7 @@ def _can_say(text: str, source: Span) -> bool:
     )
 
 
-def _content_start(text: str, word: _Word) -> int:
+def _content_start(text: str, word: Word) -> int:
     addressed = None
     if word.text.lower() in TO_SOMEBODY:
         addressed = _ADDRESSEE.match(text, word.end)
@@ -359,12 +218,12 @@ def _labelled(item: Sentence) -> Hit | None:
     return Hit((match.end(), len(item.text)), source, source, goes_on=_WHOLE_PARAGRAPH)
 
 
-def _introducing(item: Sentence, words: Sequence[_Word]) -> Hit | None:
+def _introducing(item: Sentence, words: Sequence[Word]) -> Hit | None:
     """Find who a sentence with a closing colon introduces: `Berg had this to tell:`."""
     if not item.text.endswith(":") or not words:
         return None
     end = len(item.text)
-    source = _subject(item.text, words)
+    source = subject(item.text, words)
     return Hit((end, end), (words[-1].start, words[-1].end), source) if source else None
 
 
@@ -386,7 +245,7 @@ def _according(item: Sentence, quoted: Sequence[Span]) -> Hit | None:
     return Hit(content, match.span("cue"), match.span("source"), closes=True)
 
 
-def _partial(item: Sentence, words: Sequence[_Word], quoted: Sequence[Span]) -> Hit | None:
+def _partial(item: Sentence, words: Sequence[Word], quoted: Sequence[Span]) -> Hit | None:
     """Ascribe a partial quotation to the sentence's subject: `Berg made a “solemn promise”`."""
     long = [span for span in quoted if item.text.count(" ", *span) >= 2]
     if not long or not words or words[0].start > 3:
@@ -394,7 +253,7 @@ def _partial(item: Sentence, words: Sequence[_Word], quoted: Sequence[Span]) -> 
     before = [word for word in words if word.end <= long[0][0]]
     if len(before) < 2 or not before[0].text[0].isupper():
         return None
-    source = _subject(item.text, before)
+    source = subject(item.text, before)
     if source is None:
         return None
     return Hit(long[0], (before[-1].start, before[-1].end), source)
