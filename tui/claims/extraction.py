@@ -14,7 +14,15 @@ from tui.claims.cues import STRONG
 from tui.claims.names import odd_names
 from tui.claims.order import ordered
 from tui.claims.ranking import Setting, Traits, chance, traits
-from tui.claims.signals import DISPUTE, NUMBER, Signals, is_checkable, kind_of, reasons, signals
+from tui.claims.signals import (
+    DISPUTE,
+    Signals,
+    is_checkable,
+    kind_of,
+    numbers,
+    reasons,
+    signals,
+)
 from tui.claims.worth_light import both
 from tui.language import Sentence, sentences, words
 from tui.language.boilerplate import boilerplate
@@ -93,9 +101,10 @@ def _all_candidates(article: Article) -> list[_Candidate]:
     candidates: list[_Candidate] = []
     # A sentence said again is no boilerplate here: it is one more place of its claim.
     first = dict(zip((item.text for item in split[::-1]), boilerplate(split)[::-1], strict=True))
+    disputes = [bool(DISPUTE.search(item.text)) for item in split]
     for index, item in enumerate(split):
         if not first[item.text]:
-            disputed = any(DISPUTE.search(one.text) for one in split[index + 1 : index + 3])
+            disputed = any(disputes[index + 1 : index + 3])
             candidates += [
                 replace(one, disputed=disputed, opens=at < 1 and _opens(article.text, item.start))
                 for at, one in enumerate(_candidates(article.text, item, by_start.get(index)))
@@ -253,9 +262,7 @@ def _without_repeats(claims: list[Claim]) -> list[Claim]:
 
 def _telling(text: str) -> frozenset[str]:
     """Return the figures and denials of a claim: with others it says another thing."""
-    return frozenset(
-        found[0].lower() for found in (*NUMBER.finditer(text), *_DENIAL.finditer(text))
-    )
+    return frozenset((*numbers(text), *(found.lower() for found in _DENIAL.findall(text))))
 
 
 def _repeats(own: frozenset[str], other: frozenset[str]) -> bool:

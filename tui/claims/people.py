@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from tui.claims.claim import Speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Span = tuple[int, int]
 
@@ -34,13 +38,17 @@ _ROLE = (
 _ROLE_THEN_NAME = re.compile(rf"(?P<role>{_ROLE}),? (?P<name>{_PERSON})")
 _NAME_THEN_ROLE = re.compile(rf"(?P<name>{_PERSON}), (?P<role>(?:the |a |an )?{_ROLE})(?=[,.;])")
 _OPENS = re.compile(rf"(?:(?:{_ROLE}),? )?(?P<name>{_PERSON}|[A-Z][\w’-]+)(?= [a-z])")
+_OFFICE = re.compile(rf"\b{ROLE_WORD}\b")
+_PARAGRAPH = re.compile(r"[^\n]+")
 _PRONOUN = re.compile(r"\A(?:he|she|they|it)\Z", re.IGNORECASE)
 _TITLE = re.compile(r"\A(?:Mr|Mrs|Ms|Dr|Gen|Gov|Sen|Rep|Sgt|Lt|Col|Prof)\.? ")
 _LEADS_IN = re.compile(
     r"(?:[A-Z][\w'’ ]*, (?=[A-Z]|(?:he|she|they|it|the|an?) )"
     r"|(?:But|So|And|Now|Still|Yet|Otherwise) )+"
 )
-_TRAILS = re.compile(r"(?:,? (?:who|which|a|an|the|and|or|of|in|to|by|for|at|on|-+))+\Z")
+_TRAILS = re.compile(
+    r"(?: \([^()]*\)?|,? (?:who|which|a|an|the|and|or|of|in|to|by|for|at|on|-+))+\Z"
+)
 # What cannot be a source: a phrase with a preposition in front, a clause, a label.
 _NO_PHRASE = re.compile(
     r"\A(?:[Oo]f|[Ii]n|[Oo]n|[Aa]t|[Tt]o|[Bb]y|[Ff]or|[Ww]hat|[Ww]hen|[Ww]here|[Hh]ow|[Ww]hy|If"
@@ -71,15 +79,14 @@ class People:
         Asked twice for each article, by its attributions and by the brackets of its claims.
         """
         known: dict[str, Speaker] = {}
-        for pattern in (_NAME_THEN_ROLE, _ROLE_THEN_NAME):
-            for match in pattern.finditer(text):
-                name = match["name"]
-                role = _LEADING.sub("", match["role"]).strip()
-                if re.fullmatch(ROLE_WORD, name.split()[0]) or _BODY.search(name):
-                    continue
-                before = known.get(name)
-                if before is None or len(role) > len(before.role):
-                    known[name] = Speaker(name, match.start("name"), match.end("name"), role)
+        for match in _introductions(text):
+            name = match["name"]
+            role = _LEADING.sub("", match["role"]).strip()
+            if re.fullmatch(ROLE_WORD, name.split()[0]) or _BODY.search(name):
+                continue
+            before = known.get(name)
+            if before is None or len(role) > len(before.role):
+                known[name] = Speaker(name, match.start("name"), match.end("name"), role)
         return cls(known)
 
     def opening(self, sentence: str) -> Speaker | None:
@@ -143,6 +150,14 @@ class People:
         if match is None or _LEADING.match(match.group()):
             return None
         return Speaker(match.group(), match.start(), match.end())
+
+
+def _introductions(text: str) -> Iterator[re.Match[str]]:
+    """Find names with an office, in the paragraphs that speak of one."""
+    parts = [part.span() for part in _PARAGRAPH.finditer(text) if _OFFICE.search(part.group())]
+    for pattern in (_NAME_THEN_ROLE, _ROLE_THEN_NAME):
+        for start, end in parts:
+            yield from pattern.finditer(text, start, end)
 
 
 def _plain(text: str, source: Span) -> Speaker | None:

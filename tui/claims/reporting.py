@@ -70,7 +70,7 @@ def reported(item: Sentence, quoted: Sequence[Span]) -> Hit | None:
     words = [
         Word(match.group(), *match.span())
         for match in _WORD.finditer(item.text)
-        if not any(start <= match.start() < end for start, end in quoted)
+        if not (quoted and any(start <= match.start() < end for start, end in quoted))
     ]
     found = _labelled(item) or _closing_according(item, quoted) or behind_quotation(item, words)
     found = found or _by_verb(item, words, quoted)

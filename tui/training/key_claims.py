@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-HALVES = ("development", "held back")
+HALVES = ("development", "held back", "second held back")
+"""What an order is fitted to, then what is kept apart."""
 FIRST = 10
 _DIVIDER = "=== key claims\n"
 Span = tuple[int, int]
@@ -76,6 +77,22 @@ def readable(listed: Listed, found: Sequence[Places]) -> float:
     held = [
         any(shared((start, end), places) * 3 >= (end - start) * 2 for places in first)
         for start, end in listed.spans
+    ]
+    return sum(held) / len(held)
+
+
+def overlapping(listed: Listed, found: Sequence[Places]) -> float:
+    """The share of a person's claims that one of the first ten of `found` has the same place as.
+
+    The strictest about boundaries: what both cover is at least half of what either covers.
+    """
+    held = [
+        any(
+            (min(key[1], end) - max(key[0], start)) * 2 >= max(key[1], end) - min(key[0], start)
+            for places in found[:FIRST]
+            for start, end in places
+        )
+        for key in listed.spans
     ]
     return sum(held) / len(held)
 

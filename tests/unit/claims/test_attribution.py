@@ -54,6 +54,28 @@ def said(text: str) -> list[tuple[str, str]]:
             "Repairs cost 4 million euros",
             "the ministry",
         ),
+        ("“The bridge is safe,” Ann Berg fumed.", "“The bridge is safe,”", "Ann Berg"),
+        (
+            "“The bridge is safe,” Rep. Ann Berg (D-Ore.) said.",
+            "“The bridge is safe,”",
+            "Rep. Ann Berg",
+        ),
+        (
+            "“The bridge is safe,” said former Norrby mayor Ann Berg.",
+            "“The bridge is safe,”",
+            "Ann Berg",
+        ),
+        (
+            "“The bridge is safe,” Ann Berg added, referencing a report he is widely said to want.",
+            "“The bridge is safe,”",
+            "Ann Berg",
+        ),
+        ("“How safe is the bridge?” Ann Berg asked.", "“How safe is the bridge?”", "Ann Berg"),
+        (
+            "According to Bridges.com, repairs cost 4 million euros.",
+            "repairs cost 4 million euros.",
+            "Bridges.com",
+        ),
     ],
 )
 def test_a_cue_gives_its_content_and_speaker(text: str, content: str, speaker: str) -> None:
@@ -133,7 +155,13 @@ def test_the_last_sentence_is_the_right_persons(text: str, speaker: str) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["It is the second recall of the product.", "Snow is expected on the coast."]
+    "text",
+    [
+        "It is the second recall of the product.",
+        "Snow is expected on the coast.",
+        "Lisk is the capital of Karrow state and sits on the bay.",
+        "She has been under a great deal of stress and works at night.",
+    ],
 )
 def test_nouns_and_passives_say_nothing(text: str) -> None:
     assert said(text) == []
@@ -246,3 +274,14 @@ def test_a_partial_quotation_is_given_with_its_whole_clause(
 def test_a_label_is_not_said_by_what_carries_it() -> None:
     text = "Rats had nested in a box labeled “papers”."
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Of a driver, the police said the car was red.",
+        "But what they say is that the bridge is safe.",
+    ],
+)
+def test_what_is_no_name_and_no_noun_is_no_speaker(text: str) -> None:
+    assert all(speaker in {"", "the police", "they"} for _, speaker in said(text))
