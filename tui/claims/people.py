@@ -146,7 +146,8 @@ class People:
     def _fuller(text: str, bare: str, source: Span) -> Speaker | None:
         if " " in bare:
             return None
-        match = re.search(rf"\b(?:[A-Z][\w'’.-]+ ){{1,2}}{re.escape(bare)}\b", text[: source[1]])
+        before = r"(?:(?:[A-Z][\w'’-]+|[A-Z]\.|(?:Dr|Mrs?|Ms|Sen|Rep|Gov|Gen|Prof)\.) ){1,2}"
+        match = re.search(rf"\b{before}{re.escape(bare)}\b", text[: source[1]])
         if match is None or _LEADING.match(match.group()):
             return None
         return Speaker(match.group(), match.start(), match.end())

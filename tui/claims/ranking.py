@@ -3,7 +3,7 @@
 A logistic model over what a claim's words hold, the light tier's two scores and the claim's place
 in its article. Its few weights were fitted to lists of key claims by hand (`tui.training.order`).
 Traits whose weight went against what is known of them (names and causes down) were left out, and
-those of vague words and named actors are set: so few lists say nothing of them.
+those of vague words, named actors and greetings are set: so few lists say nothing of them.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ class Traits(NamedTuple):
     rule: float
     acts: float
     """A named actor does something."""
+    routine: float
+    """Greetings, visits and votes to come."""
     aside: float
     """How often it speaks by the way: a schedule, somebody's background, a figure before."""
     vague: float
@@ -110,6 +112,7 @@ def traits(found: Signals, learned: float, opinion: float, setting: Setting) -> 
         extreme=found.extreme,
         rule=found.rule,
         acts=found.named_actor and (found.event or found.prediction) and not found.routine,
+        routine=found.routine,
         aside=found.aside,
         vague=min(found.vague, 3) ** 0.5,
         dangling=found.dangling,
