@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, settings
 
 # Of whoever runs the tests: their terminal, their language, their proxies, their library.
 _THEIRS = (
-    *("CLAIMDESK_", "TEXTUAL", "TMUX", "STY", "SSH_", "DISPLAY", "WAYLAND_DISPLAY", "BROWSER"),
+    *("CLAIMDESK_", "TMUX", "STY", "SSH_", "DISPLAY", "WAYLAND_DISPLAY", "BROWSER"),
     *("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "ESCDELAY", "LANG", "LC_", "XDG_"),
+    *("TEXTUAL_ANIMATIONS", "TEXTUAL_DRIVER", "TEXTUAL_THEME", "TEXTUAL_FILTERS", "TEXTUAL_PRESS"),
     *("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"),
 )
 _OURS = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"}
