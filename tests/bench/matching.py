@@ -63,6 +63,10 @@ def _fts5(library: Library, names: dict[int, str]) -> Callable[[str], list[str]]
     return ranked
 
 
+def _ours(known: KnownChecks, names: dict[int, str]) -> Callable[[str], list[str]]:
+    return lambda text: [names[number] for number in known.ranked(text)]
+
+
 def main() -> None:
     """Print a table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -94,10 +98,7 @@ def main() -> None:
             if meaning and not available():
                 print("claimdesk[semantic] is not installed: no row for it")
                 continue
-            known = KnownChecks(library, meaning=meaning)
-            rankers[name] = lambda text, known=known: [  # type: ignore[misc]
-                names[number] for number in known.ranked(text)
-            ]
+            rankers[name] = _ours(KnownChecks(library, meaning=meaning), names)
         print("| queries | ranker | n | MRR | first | among 5 |")
         print("| --- | --- | --- | --- | --- | --- |")
         for split in ("train", "dev"):

@@ -8,8 +8,9 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
+from typing import ClassVar, Self
 
 import pytest
 
@@ -216,11 +217,11 @@ def test_a_library_of_a_newer_version_is_refused_unharmed(path: Path) -> None:
 class Clock(datetime):
     """A clock that a test sets."""
 
-    at = datetime(2026, 11, 25, tzinfo=UTC)
+    at: ClassVar[datetime] = datetime(2026, 11, 25, tzinfo=UTC)
 
     @classmethod
-    def now(cls, tz: object = None) -> datetime:  # type: ignore[override]
-        return cls.at
+    def now(cls, tz: tzinfo | None = None) -> Self:
+        return cls.fromtimestamp(cls.at.timestamp(), tz)
 
 
 def test_a_clock_that_goes_back_changes_no_order(

@@ -17,7 +17,7 @@ import pytest
 
 from tui.library import Library, Progress, add_files, problems
 from tui.library.jobs import Job, Outcome
-from tui.library.workers import outcomes
+from tui.library.workers import Worker, _take, outcomes
 
 
 def fill(folder: Path, count: int, words: int) -> Path:
@@ -51,6 +51,14 @@ def test_a_worker_that_is_killed_costs_no_file(tmp_path: Path) -> None:
         report = add_files(library, [folder], progress=kill_one)
         assert killed
         assert (report.added, report.failures) == (40, ())
+
+
+def test_each_part_of_a_source_has_a_time_of_its_own() -> None:
+    ours, theirs = multiprocessing.Pipe()
+    worker = Worker(process=None, pipe=ours)
+    theirs.send((True, "a part"))
+    assert _take(worker, seconds=1000) == (True, ["a part"])
+    assert worker.until > time.monotonic() + 900
 
 
 def test_workers_leave_when_their_parent_is_killed(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from tui.app.exporting import told as written_told
 from tui.app.verdict_form import VerdictForm
 from tui.articles import Article
 from tui.library import Library, add_seeds, prepare
-from tui.reviews import Finding, Place, Review, Scope, Source, Written, change, findings
+from tui.reviews import Finding, Format, Place, Review, Scope, Source, Written, change, findings
 
 NINETEEN = "A media team from nineteen member countries has traveled to China, the ministry said."
 PLACE = Place("It is so.", 0, 9, "0" * 64, "", "", "", "", "")
@@ -80,8 +80,8 @@ def test_what_can_be_exported_depends_on_what_is_picked(tmp_path: Path) -> None:
         ("dossier", Scope(claims=(1,)), None),
     ],
 )
-def test_only_done_verdicts_are_published(kind: str, scope: Scope, status: str | None) -> None:
-    assert scope.for_format(kind).status == status  # type: ignore[arg-type]
+def test_only_done_verdicts_are_published(kind: Format, scope: Scope, status: str | None) -> None:
+    assert scope.for_format(kind).status == status
 
 
 def test_news_names_the_claim_its_verdict_and_why(tmp_path: Path) -> None:

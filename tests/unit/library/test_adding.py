@@ -1,9 +1,12 @@
 import json
 import os
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from tests.made_files import mailbox, story
-from tui.library import Library, Progress, add_files, reread
+from tui.library import Added, Library, LibraryError, Progress, add_files, reread
 
 
 def fill(folder: Path, count: int, words: int = 40) -> None:
@@ -91,6 +94,27 @@ def test_a_long_table_comes_in_by_parts_and_a_second_run_knows_it(tmp_path: Path
         assert library.counts().articles == 120
         again = add_files(library, [table])
         assert (again.added, again.known) == (0, 1)
+
+
+def test_a_file_is_done_with_its_last_article_and_not_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box = tmp_path / "in.mbox"
+    box.write_bytes(mailbox(*(story(number, 3) for number in range(3))))
+    add = Library.add
+
+    def full_after_one(library: Library, *args: Any, **named: Any) -> Added:
+        if library.counts().articles:
+            raise LibraryError("the disk is full")
+        return add(library, *args, **named)
+
+    with Library.open(tmp_path / "l.sqlite3") as library:
+        monkeypatch.setattr(Library, "add", full_after_one)
+        with pytest.raises(LibraryError):
+            add_files(library, [box])
+        monkeypatch.undo()
+        assert library.counts().articles == 1
+        assert add_files(library, [box]).added == 2
 
 
 def test_a_mailbox_of_many_messages_is_read_again_whole(tmp_path: Path) -> None:

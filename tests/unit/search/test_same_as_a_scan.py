@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 from tempfile import mkdtemp
 from threading import Thread
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -79,7 +80,8 @@ class Scan(RuleBasedStateMachine):
     @rule(cut=st.integers(1, 40))
     def die_while_adding(self, cut: int) -> None:
         """Leave the last line of the journal unfinished: it was never acknowledged."""
-        self.index._journal.flush()  # type: ignore[union-attr]
+        assert self.index._journal is not None
+        self.index._journal.flush()
         with (self.folder / "i" / "journal").open("ab") as journal:
             journal.write(b'["+", [[99, "A claim that was never acknowledged."]], 0]'[:cut])
         self._die()
@@ -89,9 +91,9 @@ class Scan(RuleBasedStateMachine):
         """Die when a segment is written, before or after the manifest names it."""
         manifest = index_module._write_manifest
 
-        def die(path: Path, written: object) -> None:
+        def die(path: Path, written: dict[str, Any]) -> None:
             if late:
-                manifest(path, written)  # type: ignore[arg-type]
+                manifest(path, written)
             raise KilledError
 
         with pytest.MonkeyPatch.context() as patch:
