@@ -345,8 +345,9 @@ class ClaimdeskApp(BringingInApp):
 
     def open_address(self, address: str) -> None:
         """Ask, then hand an address to the system's browser."""
-        from tui.app.browsing import browser, is_web_page, show  # noqa: PLC0415
+        from tui.app.browsing import browser, show  # noqa: PLC0415
         from tui.app.screens.dialogues import ConfirmScreen  # noqa: PLC0415
+        from tui.articles.addresses import is_web_page  # noqa: PLC0415
 
         command = browser(os.environ, sys.platform)
         if not address:

@@ -5,19 +5,9 @@ from __future__ import annotations
 import shutil
 import subprocess
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-
-def is_web_page(address: str) -> bool:
-    """Tell whether an address is of http or https and names a host: nothing else is opened."""
-    try:
-        parts = urlsplit(address)
-        return parts.scheme in {"http", "https"} and bool(parts.hostname)
-    except ValueError:
-        return False
 
 
 def browser(

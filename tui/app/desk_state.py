@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Literal
 
 from tui.app.marks import Marks
 from tui.app.verdicts import ascii_only, sign
+from tui.claims.order import order_key
 from tui.library.marks import differing_sentences, verdict_marks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tui.app.verdicts import Sign
-    from tui.claims import Claim
+    from tui.claims.order import Key
     from tui.library import Library, StoredArticle, StoredClaim, VerdictMark
     from tui.library.records import SummarySpan
     from tui.summary import SummarySentence
@@ -94,8 +95,9 @@ class Desk:
     def sorted_by(self, sort: ClaimSort, *, backwards: bool) -> Desk:
         """Order the claims anew; the claim that was selected stays selected."""
         before = self.claim
+        by: Key = "score" if sort == "worth" else sort
         ordered = tuple(
-            sorted(self.claims, key=lambda item: _claim_key(item.claim, sort), reverse=backwards)
+            sorted(self.claims, key=lambda item: order_key(item.claim, by), reverse=backwards)
         )
         selected = next((n for n, item in enumerate(ordered) if item == before), 0)
         return replace(self, claims=ordered, sort=sort, backwards=backwards, selected=selected)
@@ -157,14 +159,3 @@ def ready_summary(
         return ()
     ready = tuple(library.summary(article_id, sentences=sentences))
     return ready if len(ready) == sentences else ()
-
-
-def _claim_key(claim: Claim, sort: ClaimSort) -> tuple[object, ...]:
-    worth = (not claim.checkable, -claim.score, claim.start)
-    if sort == "place":
-        return (claim.start,)
-    if sort == "speaker":
-        return (claim.speaker is None, claim.speaker.text if claim.speaker else "", *worth)
-    if sort == "kind":
-        return (claim.kind, *worth)
-    return worth

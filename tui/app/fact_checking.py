@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from tui.library import StoredArticle, StoredClaim
     from tui.reviews import Scale
 
-_ADDRESSES = ("http://", "https://")
 # Toasts say so many problems; a list shows more.
 _TOLD = 1
 
@@ -171,10 +170,11 @@ class FactCheckingApp(MishapApp):
     def action_import_checks(self) -> None:
         """Ask for a file or an address, and bring in the fact-checks there."""
         from tui.app.screens.dialogues import PathScreen, path_typed  # noqa: PLC0415
+        from tui.articles.addresses import is_address  # noqa: PLC0415
 
         def answered(text: str | None) -> None:
             text = (text or "").strip()
-            if text.startswith(_ADDRESSES):
+            if is_address(text):
                 self._import_checks(text, None)
             elif (path := path_typed(text)) is not None:
                 self._import_checks(path.name, path)

@@ -32,6 +32,15 @@ def is_address(text: str) -> bool:
     return re.match(r"https?://", text, re.IGNORECASE) is not None
 
 
+def is_web_page(text: str) -> bool:
+    """Tell whether text is an address of http or https that names a host: no other is opened."""
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        return False
+
+
 def checked(url: str) -> SplitResult:
     """Take an address apart, quoting what HTTP can't carry.
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.claims.attribution import Attribution, attribute
     from tui.claims.extraction import extract
     from tui.claims.names import odd_names
-    from tui.claims.order import Key, ordered, rescore
+    from tui.claims.order import Key, order_key, ordered
     from tui.claims.worth import score, subjectivity
 
 _LATE = {
@@ -24,8 +24,8 @@ _LATE = {
     "attribute": "attribution",
     "extract": "extraction",
     "odd_names": "names",
+    "order_key": "order",
     "ordered": "order",
-    "rescore": "order",
     "score": "worth",
     "subjectivity": "worth",
 }
@@ -40,8 +40,8 @@ __all__ = [
     "attribute",
     "extract",
     "odd_names",
+    "order_key",
     "ordered",
-    "rescore",
     "score",
     "subjectivity",
 ]

@@ -2,62 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from tui.claims.claim import Claim
 
 Key = Literal["score", "place", "speaker", "kind"]
-_OPINION = 0.5
-_OWN_SHARE = 0.4
 
 
-def ordered(claims: Sequence[Claim], by: Key = "score") -> list[Claim]:
-    """Sort claims by score (checkable first), place, speaker (none last) or kind.
+def order_key(claim: Claim, by: Key = "score") -> tuple[object, ...]:
+    """Return what claims are compared by: what is asked for, then score, then place.
 
     Args:
-        claims: Claims of one article.
-        by: What to sort by; ties go by score, then place.
+        claim: The claim.
+        by: `score` (checkable ones first), `place`, `speaker` (none last) or `kind`.
     """
-    return sorted(claims, key=lambda claim: (_first(claim, by), *_by_score(claim)))
-
-
-def _by_score(claim: Claim) -> tuple[bool, float, int]:
-    return not claim.checkable, -claim.score, claim.start
-
-
-def _first(claim: Claim, by: Key) -> tuple[bool, int, str]:
+    first: tuple[object, ...] = ()
     if by == "place":
-        return False, claim.start, ""
-    if by == "speaker":
-        speaker = claim.speaker.text.casefold() if claim.speaker else ""
-        return not speaker, 0, speaker
-    return False, 0, claim.kind if by == "kind" else ""
+        first = (claim.start,)
+    elif by == "speaker":
+        first = (claim.speaker is None, claim.speaker.text.casefold() if claim.speaker else "")
+    elif by == "kind":
+        first = (claim.kind,)
+    return (*first, not claim.checkable, -claim.score, claim.start)
 
 
-def rescore(
-    claims: Sequence[Claim], worth: Sequence[float], subjectivity: Sequence[float]
-) -> list[Claim]:
-    """Put claims in order again by a model's scores, without finding them anew.
-
-    Args:
-        claims: Claims as `extract` gave them.
-        worth: Check-worthiness of each claim's text in 0..1, in the same order.
-        subjectivity: How much an opinion each is in 0..1, in the same order.
-
-    Returns:
-        The same spans; each score a mean of the model's and that of the claim's figures, names
-        and times, lowered by subjectivity above one half.
-
-    Raises:
-        ValueError: Where the three are not equally long.
-    """
-    again = []
-    for claim, value, opinion in zip(claims, worth, subjectivity, strict=True):
-        score = _OWN_SHARE * claim.score + (1 - _OWN_SHARE) * float(value)
-        score *= 1 - max(0.0, float(opinion) - _OPINION)
-        again.append(replace(claim, score=round(min(max(score, 0.0), 1.0), 3)))
-    return ordered(again)
+def ordered(claims: Iterable[Claim]) -> list[Claim]:
+    """Sort the claims of one article by what to check first."""
+    return sorted(claims, key=order_key)

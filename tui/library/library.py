@@ -352,12 +352,6 @@ class Library:
                 found[number] = StoredSentence(number, article_id, start, end, text)
         return [found[number] for number in ids if number in found]
 
-    def best_claims(self, limit: int) -> list[ClaimText]:
-        """Read the claims most worth checking in the whole library."""
-        best = self.database.rows("SELECT id FROM claim ORDER BY score DESC, id LIMIT ?", (limit,))
-        found = self.claim_texts([row[0] for row in best])
-        return sorted(found, key=lambda claim: (-claim.score, claim.id))
-
     # What the user decides
 
     def mark_read(self, article_id: int, *, read: bool = True) -> None:

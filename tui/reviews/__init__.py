@@ -18,7 +18,6 @@ if TYPE_CHECKING:
         StoredCheck,
         import_checks,
         read_checks,
-        stored_check,
         stored_checks,
     )
     from tui.reviews.claimreview import (
@@ -132,7 +131,6 @@ _LATE = {
     "reviewed": "changes",
     "save_draft": "drafts",
     "scan": "arrivals",
-    "stored_check": "checks",
     "stored_checks": "checks",
     "timeline": "groups",
     "undo": "changes",
@@ -212,7 +210,6 @@ __all__ = [
     "reviewed",
     "save_draft",
     "scan",
-    "stored_check",
     "stored_checks",
     "timeline",
     "undo",

@@ -112,19 +112,6 @@ def stored_checks(library: Library, ids: Iterable[int] | None = None) -> list[St
     ]
 
 
-def stored_check(library: Library, check_id: int) -> StoredCheck:
-    """Read one known check.
-
-    Raises:
-        ReviewError: There is none with this id.
-        LibraryError: The library can't be read.
-    """
-    row = library.database.row("SELECT found FROM known_check WHERE id = ?", (check_id,))
-    if row is None:
-        raise ReviewError(f"check {check_id}: not in the library")
-    return StoredCheck(check_id, _check(row[0]))
-
-
 def _keep(library: Library, check: KnownCheck, now: str) -> bool:
     database = library.database
     text = json.dumps(asdict(check), ensure_ascii=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 from typing import Any
-from urllib.parse import urlsplit
 
 from textual_serve.app_service import AppService
 
+from tui.articles.addresses import is_web_page
 from tui.paths import FILES_VARIABLE
 
 # Far beyond any screen; a size is memory in the app.
@@ -83,15 +83,6 @@ class BrowserSession(AppService):
             data: JSON from the app's process.
         """
         asked: dict[str, Any] = json.loads(data)
-        if asked.get("type") == "open_url" and not is_web_address(str(asked.get("url", ""))):
+        if asked.get("type") == "open_url" and not is_web_page(str(asked.get("url", ""))):
             return
         await super().on_meta(data)
-
-
-def is_web_address(url: str) -> bool:
-    """Tell whether an address is of http or https: `javascript:` would run in our own page."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc)

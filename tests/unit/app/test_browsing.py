@@ -1,6 +1,7 @@
 import pytest
 
-from tui.app.browsing import browser, is_web_page
+from tui.app.browsing import browser
+from tui.articles.addresses import is_web_page
 
 
 def found(name: str) -> str:

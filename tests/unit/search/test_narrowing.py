@@ -75,7 +75,7 @@ def test_a_verdict_given_later_is_seen_by_the_next_search(seeded: Library) -> No
     before = narrowing.passing(filters)
     assert before is not None
     assert not before.any()
-    claim = seeded.best_claims(1)[0].id
+    claim = seeded.claims(1)[0].id
     change(seeded, claim, who="a tester", status="in progress")
     after = narrowing.passing(filters)
     assert after is not None
