@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tui.search.claims import ClaimSearch, Found, Results
+from tui.search.claims import ClaimSearch
+from tui.search.found import Found, Results
 
 if TYPE_CHECKING:
     from tui.search.index import Hit, IndexFormatError, SearchIndex, Session

@@ -45,6 +45,7 @@ _SEARCHED_WORDS = 20
 _LONG_QUERY = 7
 _COMMON = 100
 _LIKE_THE_BEST = 0.1
+_SURELY_ITSELF = 0.99
 _FREE_AT_FIRST = 10
 _FREE = 4
 _STEP = 0.02
@@ -97,6 +98,41 @@ def ask(
     return ranked
 
 
+def covering(
+    segments: Sequence[Segment], query: Sequence[str], *, half_typed: bool, loosely: bool
+) -> list[NDArray[Any]]:
+    """Say for each segment, by place, which claims hold every word of a query.
+
+    A word is held where it stands itself or inflected, or a word as like it as the likest that
+    there is, but for a little: what `ask` takes it to mean when it weighs it.
+
+    Args:
+        segments: Where to look.
+        query: Folded words; those that are like no word at all are passed over.
+        half_typed: The last word may go on.
+        loosely: A rare word may be misspelt though others misspelt it so too.
+    """
+    asked = _Asked(segments, [None] * len(segments), 0)
+    expansions = asked.expanded(query, long=False, half_typed=half_typed)
+    found = [np.full(len(segment), bool(query)) for segment in segments]
+    held = [mask for mask in found if len(mask)]
+    for number, word in enumerate(query):
+        own = [expansion[number] for expansion in expansions]
+        misspelt = loosely and asked.times(word) <= asked.count // _KNOWN_ONE_IN
+        likest = _SURELY_ITSELF if misspelt else 1.0
+        best = max(
+            (float(one.likeness[one.likeness <= likest].max(initial=0)) for one in own), default=0.0
+        )
+        if not best:
+            continue
+        for segment, one, mask in zip(asked.segments, own, held, strict=True):
+            near = one.words[one.likeness >= best - _LIKE_THE_BEST]
+            inflected = segment.words.inflected(word).words
+            holders = segment.holders([*near.tolist(), *inflected.tolist()])
+            np.logical_and(mask, holders, out=mask)
+    return found
+
+
 class _Asked:
     """Segments to look in together."""
 
@@ -121,7 +157,7 @@ class _Asked:
             return []
         long = len(query) > _LONG_QUERY
         query = list(dict.fromkeys(query)) if long else query
-        expansions = self._expanded(query, long=long, half_typed=half_typed)
+        expansions = self.expanded(query, long=long, half_typed=half_typed)
         weights = self._weights(query, expansions, long=long)
         if long:
             rarest = np.sort(np.argsort(-weights, kind="stable")[:_SEARCHED_WORDS])
@@ -155,7 +191,7 @@ class _Asked:
                 best, parts = worth, (left, right)
         return parts
 
-    def _expanded(
+    def expanded(
         self, query: Sequence[str], *, long: bool, half_typed: bool
     ) -> list[list[Expansion]]:
         """Say for each segment what each word may stand for there."""

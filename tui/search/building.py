@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from tui.search.fold import WORD, fold
+from tui.search.fold import WORD, case_of, fold
 from tui.search.forms import letter_sets
 from tui.search.inner import runs
 from tui.search.sounds import sound_key
@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 TEXTS_TO_A_BLOCK = 16
 LONGEST = 250
 """Words of a claim that are indexed; what follows is found through them."""
-CAPITAL = 1 << 7
-"""The bit in the high part of a word of a claim that tells that it has a capital there."""
+ASIDE = "\x1f"
+"""What follows it in a text is found too, but is no part of it to strict words: who says it."""
+CASE_BIT = 6
+"""Where in the high part of a word of a claim its `case_of` begins, two bits."""
 _CHUNK = 40_000
 _SPARSE = 32
 _MERGED = 1_000_000
@@ -46,7 +48,7 @@ def build(claims: Iterable[tuple[int, str]], store: Store) -> None:
         store: Where to.
     """
     with tempfile.TemporaryFile() as spool:
-        numbers, lengths, identifiers = _spool(claims, store, spool)
+        numbers, lengths, heads, identifiers = _spool(claims, store, spool)
         words = sorted(numbers)
         order = np.empty(len(words), np.uint32)
         for place, word in enumerate(words):
@@ -55,6 +57,7 @@ def build(claims: Iterable[tuple[int, str]], store: Store) -> None:
         _write_words(words, store)
         ends = np.cumsum(np.frombuffer(lengths, np.uint8), dtype=np.uint32)
         store.put("ends", ends)
+        store.put("heads", np.frombuffer(heads, np.uint8))
         _index(spool, order, ends, store)
 
 
@@ -75,11 +78,11 @@ def _write_words(words: Sequence[str], store: Store) -> None:
 
 def _spool(
     claims: Iterable[tuple[int, str]], store: Store, spool: Any
-) -> tuple[dict[str, int], array[int], array[int]]:
+) -> tuple[dict[str, int], array[int], array[int], array[int]]:
     """Number the words as they come; write texts, and the numbers to the spool."""
     numbers: dict[str, int] = {}
     raw: dict[str, int] = {}
-    lengths, identifiers, found = array("B"), array("q"), array("I")
+    lengths, heads, identifiers, found = array("B"), array("B"), array("q"), array("I")
     block_ends = array("Q")
     waiting: list[str] = []
     dictionary = b""
@@ -104,13 +107,16 @@ def _spool(
         for identifier, text in claims:
             identifiers.append(identifier)
             waiting.append(text.replace("\0", " "))
-            own = WORD.findall(text)[:LONGEST]
+            own = WORD.findall(text)
+            aside = WORD.findall(text.partition(ASIDE)[2]) if ASIDE in text else ()
+            heads.append(min(len(own) - len(aside), LONGEST))
+            own = own[:LONGEST]
             lengths.append(len(own))
             for word in own:
                 number = raw.get(word)
                 if number is None:
                     number = numbers.setdefault(fold(word), len(numbers))
-                    raw[word] = number = number | (CAPITAL << 16 if word[0].isupper() else 0)
+                    raw[word] = number = number | case_of(word) << 16 + CASE_BIT
                 found.append(number)
             if len(waiting) >= 64 * TEXTS_TO_A_BLOCK:
                 flush()
@@ -120,7 +126,7 @@ def _spool(
     spool.write(found.tobytes())
     spool.flush()
     store.put("block_ends", np.frombuffer(block_ends, np.uint64))
-    return numbers, lengths, identifiers
+    return numbers, lengths, heads, identifiers
 
 
 def _index(spool: Any, order: NDArray[Any], ends: NDArray[Any], store: Store) -> None:
@@ -131,10 +137,10 @@ def _index(spool: Any, order: NDArray[Any], ends: NDArray[Any], store: Store) ->
     with tempfile.TemporaryFile() as runs:
         starts: list[NDArray[Any]] = []
         for first, last in _chunks(count):
-            words, capital, claims = _pairs(spool, order, ends, first, last)
+            words, cases, claims = _pairs(spool, order, ends, first, last)
             start = int(ends[first - 1]) if first else 0
             low[start : start + len(words)] = words & 0xFFFF
-            high[start : start + len(words)] = (words >> 16) | capital
+            high[start : start + len(words)] = (words >> 16) | cases
             words, claims = _distinct(words, claims)
             times = np.bincount(words, minlength=len(order)).astype(np.uint32)
             frequency += times
@@ -203,11 +209,11 @@ def _pairs(
 ) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
     start = int(ends[first - 1]) if first else 0
     spooled = _read(spool, start, int(ends[last - 1]))
-    capital = (spooled >> 16) & CAPITAL
-    words = order[spooled & ~np.uint32(CAPITAL << 16)]
+    cases = (spooled >> 16) & np.uint32(3 << CASE_BIT)
+    words = order[spooled & np.uint32((1 << 16 + CASE_BIT) - 1)]
     bounds = np.concatenate([[start], ends[first:last].astype(np.int64)])
     lengths = bounds[1:] - bounds[:-1]
-    return words, capital, np.repeat(np.arange(first, last, dtype=np.uint32), lengths)
+    return words, cases, np.repeat(np.arange(first, last, dtype=np.uint32), lengths)
 
 
 def _distinct(words: NDArray[Any], claims: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:

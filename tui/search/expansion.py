@@ -95,6 +95,12 @@ class Words:
         place = self.place(word)
         return int(self.frequency[place]) if place >= 0 else 0
 
+    def same(self, word: str) -> range:
+        """Return the place of a word, whether any claim holds it still or not."""
+        place = bisect_left(self.words, word)
+        known = place < len(self.words) and self.words[place] == word
+        return range(place, place + known)
+
     def begun(self, word: str) -> range:
         """Return the places of the words that begin with this one."""
         first = bisect_left(self.words, word)

@@ -14,22 +14,27 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Self
 
+import numpy as np
+
 from tui.search import merging
-from tui.search.asking import ask
+from tui.search.asking import ask, covering
 from tui.search.distinct import first_of_each
 from tui.search.fold import folded_words
 from tui.search.lit import lit
+from tui.search.manifest import read_manifest, write_manifest
 from tui.search.merging import to_join
 from tui.search.segment import Segment
 from tui.search.store import Folder, sync
+from tui.search.strict import holding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
 
-VERSION = 5
+    from tui.search.query import Term
+
 _SEALED_AT = 1_000
 _DEPTH = 60
 Span = tuple[int, int]
@@ -125,7 +130,7 @@ class SearchIndex:
             IndexFormatError: There is none, or one of another version or damaged.
         """
         try:
-            return cls(path, _read_manifest(path), writing=writing)
+            return cls(path, read_manifest(path), writing=writing)
         except (OSError, ValueError, KeyError, IndexError, TypeError) as problem:
             raise IndexFormatError(f"{path}: not an index that can be read") from problem
 
@@ -291,10 +296,7 @@ class SearchIndex:
             {"name": name, "dead": segment.dead.nonzero()[0].tolist()}
             for name, segment in zip(self._names, self._segments, strict=True)
         ]
-        _write_manifest(
-            self._path,
-            {"version": VERSION, "next": self._next, "mark": self.mark, "segments": entries},
-        )
+        write_manifest(self._path, {"next": self._next, "mark": self.mark, "segments": entries})
 
     # Searching
 
@@ -327,9 +329,7 @@ class SearchIndex:
         if not words:
             return []
         half_typed = not query[-1].isspace()
-        if self._fresh and self._delta is None:
-            self._delta = Segment.of(self._fresh.items())
-        parts = [*self._segments, self._delta] if self._delta else self._segments
+        parts = self._parts()
         ranked = ask(
             parts,
             words,
@@ -341,6 +341,52 @@ class SearchIndex:
             Hit(item.identifier, min(item.closeness, 1.0), item.segment, item.place, tuple(words))
             for item in ranked[:limit]
         ]
+
+    def holding(self, groups: Sequence[Sequence[Term]]) -> NDArray[Any]:
+        """Say by identifier which claims hold strict words: one at least of each group.
+
+        Args:
+            groups: Terms that are not fuzzy; a negated one must not be there.
+        """
+        return self._by_identifier(lambda part: holding(part, groups))
+
+    def covering(self, query: str, *, loosely: bool) -> NDArray[Any]:
+        """Say by identifier which claims hold every word of a query, or what it most likely means.
+
+        Args:
+            query: As in `search`.
+            loosely: Rare words may be misspelt though they stand in some claim.
+        """
+        words = [word for word, _, _ in folded_words(query)]
+        parts = self._parts()
+        half_typed = not query[-1:].isspace()
+        found = covering(parts, words, half_typed=half_typed, loosely=loosely)
+        by_part = dict(zip(parts, found, strict=True))
+        return self._by_identifier(by_part.__getitem__)
+
+    def _by_identifier(self, say: Callable[[Segment], NDArray[Any]]) -> NDArray[Any]:
+        """Turn what is said by place of the living claims of each segment into one array."""
+        parts = self._parts()
+        last = max((int(part.identifiers.max(initial=-1)) for part in parts), default=-1)
+        found = np.zeros(last + 1, bool)
+        for part in parts:
+            identifiers = part.identifiers[say(part) & ~part.dead]
+            found[identifiers[identifiers >= 0]] = True
+        return found
+
+    def count(self, within: NDArray[Any]) -> int:
+        """Count the claims that may be found where only those in `within` may, as in `search`."""
+        parts = self._parts()
+        return sum(
+            int((inside & ~part.dead).sum())
+            for part, inside in zip(parts, self._by_place(parts, within), strict=True)
+        )
+
+    def _parts(self) -> list[Segment]:
+        """Return the segments, with one of what came since the last was written."""
+        if self._fresh and self._delta is None:
+            self._delta = Segment.of(self._fresh.items())
+        return [*self._segments, self._delta] if self._delta else self._segments
 
     def _by_place(self, parts: Sequence[Segment], within: NDArray[Any]) -> list[NDArray[Any]]:
         """Say for each segment which of its claims are among those allowed."""
@@ -372,20 +418,3 @@ class Session:
         if text != self._last[0]:
             self._last = (text, self._index.search(text, limit=self._limit))
         return self._last[1]
-
-
-def _read_manifest(path: Path) -> dict[str, Any]:
-    manifest: dict[str, Any] = json.loads((path / "manifest.json").read_text())
-    if manifest["version"] != VERSION:
-        raise ValueError("another version")
-    return manifest
-
-
-def _write_manifest(path: Path, manifest: dict[str, Any]) -> None:
-    fresh = path / "manifest.new"
-    with fresh.open("w") as file:
-        json.dump(manifest, file)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path / "manifest.json")
-    sync(path)

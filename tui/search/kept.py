@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _TAKEN_IN_AT_ONCE = 500
 _REBUILT_FROM = 50_000
+# As in `tui.search.building`, which is heavy, and is not needed to show what was found.
+ASIDE = "\x1f"
 _WAITED_FOR = 60.0
 _LOOKED_EVERY = 0.1
 _TOLD_EVERY = 5_000
@@ -59,6 +61,11 @@ class KeptIndex:
             index.add(_texts(self._source.texts(part)), mark=index.mark)
         index.remove([], mark=latest)
         return index
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is open, so that asking it makes nobody wait."""
+        return self._index is not None
 
     def rebuilt(self) -> SearchIndex:
         """Make the index anew."""
@@ -132,8 +139,8 @@ class KeptIndex:
 
 
 def indexed(claim: ClaimText) -> str:
-    """Return what is indexed of a claim: its text, and who said it on a line of its own."""
-    return f"{claim.text}\n{claim.speaker}" if claim.speaker else claim.text
+    """Return what is indexed of a claim: its text, and aside of it who said it."""
+    return f"{claim.text}{ASIDE}{claim.speaker}" if claim.speaker else claim.text
 
 
 def _texts(claims: Iterable[ClaimText]) -> Iterator[tuple[int, str]]:

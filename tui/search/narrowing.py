@@ -16,7 +16,6 @@ from tui.library.selecting import (
     claims_scored,
     speakers,
 )
-from tui.search.admission import word_of_name
 from tui.search.fold import folded_words
 
 if TYPE_CHECKING:
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
 _REMEMBERED = 16
 _EXACT_SCORE = 0.005
 _CHANGING = ("status", "verdict")
+_LIKE_ENOUGH = 80.0
+_ANY_TYPO = 3
 
 
 class Narrowing:
@@ -150,7 +151,7 @@ class _Names:
         for word, _, _ in folded_words(wanted):
             own: set[int] = set()
             for other, numbers in self._of.items():
-                if word_of_name(word, other):
+                if _word_of_name(word, other):
                     own.update(numbers)
             found = own if found is None else found & own
         return found or set()
@@ -173,3 +174,11 @@ def _bounds(asked: Filter) -> tuple[float, float]:
             return 0.0, value
         case "..":
             return value, float(asked.until)
+
+
+def _word_of_name(wanted: str, word: str) -> bool:
+    """Whether a folded word of a name is what is wanted: begun alike, or like it but for a typo."""
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415
+
+    alike = len(wanted) > _ANY_TYPO and ratio(wanted, word) >= _LIKE_ENOUGH
+    return word.startswith(wanted) or alike

@@ -75,11 +75,14 @@ class Query:
     scope: Scope = "claims"
 
     @property
-    def strict(self) -> bool:
-        """Whether there is anything to hold a claim to beside likeness to the words."""
-        return bool(self.filters) or any(
-            term.negated or term.how != "fuzzy" for group in self.groups for term in group
-        )
+    def strict_groups(self) -> tuple[tuple[Term, ...], ...]:
+        """The groups that a claim is held to; one with a fuzzy word holds nothing back."""
+        return tuple(group for group in self.groups if all(term.how != "fuzzy" for term in group))
+
+    @property
+    def is_strict(self) -> bool:
+        """Whether no word is fuzzy."""
+        return len(self.strict_groups) == len(self.groups)
 
     def readings(self) -> tuple[str, ...]:
         """Return the plain texts to search for, one for each choice among `a | b`.

@@ -63,7 +63,7 @@ class Claims(Protocol):
         """Return for a very common word which claims hold it, a byte a claim, or None."""
 
     def rows(self, places: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
-        """Return the words of claims, which have a capital, and how many each claim has."""
+        """Return the words of claims, 0 for each written small, and how many each claim has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +213,7 @@ def looked_at(claims: Claims, places: NDArray[Any], reading: Reading) -> Looked:
         places: The claims; those with none of the words are left out.
         reading: What is looked for.
     """
-    words, capitals, lengths = claims.rows(places)
+    words, cases, lengths = claims.rows(places)
     table = claims.table
     distinct, likeness = _likeness(reading.expansions, table)
     codes = table.take(words)
@@ -227,7 +227,7 @@ def looked_at(claims: Claims, places: NDArray[Any], reading: Reading) -> Looked:
     # Likeness in the high bits, then the capital, and the word in the low ones: one maximum finds
     # them all.
     alike = likeness.take(codes[hits], axis=1)
-    alike |= capitals[hits].astype(np.int32) << _CAPITAL_BIT
+    alike |= (cases[hits] > 0).astype(np.int32) << _CAPITAL_BIT
     new = rows[1:] != rows[:-1]
     first = np.concatenate([[0], np.flatnonzero(new) + 1])
     best = np.maximum.reduceat(alike, first, axis=1)

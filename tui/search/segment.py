@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from tui.search.building import CAPITAL, LONGEST, TEXTS_TO_A_BLOCK, build
+from tui.search.building import CASE_BIT, LONGEST, TEXTS_TO_A_BLOCK, build
 from tui.search.expansion import Expansion, Sounds, Words
 from tui.search.forms import Forms
 from tui.search.inner import Runs
@@ -40,6 +40,7 @@ class Segment:
             Runs(store.get("run_ends"), store.get("run_places")),
         )
         self._ends = store.get("ends")
+        self.heads = store.get("heads")
         self._low, self._high = store.get("low"), store.get("high")
         self._posting_ends = store.get("posting_ends")
         self._postings = store.get("postings")
@@ -138,8 +139,38 @@ class Segment:
             self._expansions.popitem(last=False)
         return expansion
 
-    def word_counts(self, places: NDArray[Any]) -> NDArray[Any]:
-        """Return how many words claims have."""
+    def texts(self, places: NDArray[Any]) -> Iterator[str]:
+        """Read the texts of claims, whose places are in order, each block once."""
+        last, block = -1, list[str]()
+        for place in places.tolist():
+            number, within = divmod(place, TEXTS_TO_A_BLOCK)
+            if number != last:
+                last, block = number, self._block(number)
+            yield block[within]
+
+    def holders(self, words: Sequence[int]) -> NDArray[Any]:
+        """Say by place which claims hold any of some words of the vocabulary."""
+        found = np.zeros(len(self), bool)
+        if isinstance(words, range):
+            # The postings of words that follow each other do so too.
+            start = int(self._posting_ends[words.start - 1]) if words.start else 0
+            end = int(self._posting_ends[words.stop - 1]) if words.stop else 0
+            found[self._postings[start:end]] = True
+        else:
+            for word in words:
+                found[self.posting(word)] = True
+        wanted = words if isinstance(words, range) else set(words)
+        for word in self._common:
+            if word in wanted:
+                mask = self.mask(word)
+                assert mask is not None
+                found |= mask.astype(bool)
+        return found
+
+    def word_counts(self, places: NDArray[Any] | None = None) -> NDArray[Any]:
+        """Return how many words claims have, those at some places or all."""
+        if places is None:
+            places = np.arange(len(self))
         starts = np.where(places > 0, self._ends[np.maximum(places, 1) - 1], 0)
         return np.asarray(self._ends[places].astype(np.int64) - starts)
 
@@ -166,9 +197,9 @@ class Segment:
     def rows(
         self, places: NDArray[Any], *, widest: int = _WIDEST
     ) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
-        """Return the first words of claims, which have a capital, and how many each claim has.
+        """Return the first words of claims, how each is written, and how many each claim has.
 
-        The words of all claims stand one after another, and so do the capitals, 1 or 0.
+        The words of all claims stand one after another, and so does what `case_of` says of them.
         """
         ends = self._ends[places].astype(np.int64)
         starts = np.where(places > 0, self._ends[np.maximum(places, 1) - 1], 0).astype(np.int64)
@@ -177,7 +208,7 @@ class Segment:
         at = np.arange(int(last[-1]) if len(last) else 0)
         at += np.repeat(starts - last + lengths, lengths)
         high = self._high.take(at, mode="clip")
-        words = (high & (CAPITAL - 1)).astype(np.int32)
+        words = (high & ((1 << CASE_BIT) - 1)).astype(np.int32)
         words <<= 16
         words |= self._low.take(at, mode="clip")
-        return words, (high >= CAPITAL).view(np.uint8), lengths
+        return words, high >> CASE_BIT, lengths

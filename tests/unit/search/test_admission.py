@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.unit.search.oracle import admits
 from tui.library import ClaimText
-from tui.search.admission import admits
 from tui.search.query import parse
 
 CLAIM = ClaimText(

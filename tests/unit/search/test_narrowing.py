@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.unit.search.oracle import admits
 from tui.articles import Article
 from tui.library import Library, prepare
 from tui.reviews import change
 from tui.search import ClaimSearch
-from tui.search.admission import admits
 from tui.search.narrowing import Narrowing
 from tui.search.query import parse
 from tui.search.scopes import source_of

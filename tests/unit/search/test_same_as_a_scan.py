@@ -15,6 +15,7 @@ from rapidfuzz.fuzz import partial_ratio
 from tui.search import SearchIndex, merging
 from tui.search import index as index_module
 from tui.search.fold import folded_words
+from tui.search.manifest import write_manifest
 
 TEXTS = [
     f"{who} said the {what} in {where} would cost {cost} million."
@@ -89,7 +90,7 @@ class Scan(RuleBasedStateMachine):
     @rule(late=st.booleans())
     def die_while_sealing(self, late: bool) -> None:
         """Die when a segment is written, before or after the manifest names it."""
-        manifest = index_module._write_manifest
+        manifest = write_manifest
 
         def die(path: Path, written: dict[str, Any]) -> None:
             if late:
@@ -97,7 +98,7 @@ class Scan(RuleBasedStateMachine):
             raise KilledError
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(index_module, "_write_manifest", die)
+            patch.setattr("tui.search.index.write_manifest", die)
             if self.index._fresh:
                 with pytest.raises(KilledError):
                     self.index._seal()

@@ -21,7 +21,6 @@ from tui.app.verdicts import sign
 from tui.app.widgets.row_list import Part, RowList
 from tui.app.widgets.suggesting import WordSuggester
 from tui.articles import shown
-from tui.library.passages import SUMMARY
 from tui.search.completing import begun_at
 from tui.search.fields import FIELDS
 
@@ -269,7 +268,7 @@ class SearchScreen(Screen[Match | None]):
         self.matches = tuple(Match.of(item) for item in results.found)
         self.query_one(ResultList).show_found(results.found)
         milliseconds = max(round(results.seconds * 1000), 1)
-        total = results.total if article is None else self._total_here(results.scope)
+        total = results.total if results.matching is None else results.matching
         entry = self.query_one(QueryInput)
         what = SCOPES[results.scope][2]
         told = f"{len(results.found)} of {total:,} {what} · {milliseconds} ms"
@@ -279,16 +278,6 @@ class SearchScreen(Screen[Match | None]):
         problem = results.problems[0].message if results.problems else ""
         entry.border_title = self._heading(one_line(problem))
         self._preview()
-
-    def _total_here(self, scope: Scope) -> int:
-        """Count what is searched in the open article."""
-        assert self._desk is not None
-        if scope == "claims":
-            return len(self._desk.claims)
-        number = self._desk.stored.id
-        if scope == "article":
-            return len(self._library.stored_sentences(number))
-        return len(self._library.summary(number, sentences=SUMMARY))
 
     def show_indexing(self, scope: Scope, done: int, total: int) -> None:
         """Say how far the index has come that is made before a scope is first searched."""
