@@ -11,7 +11,7 @@ from tui.evidence.denial import SHARED, denial
 from tui.evidence.lexicon import concept, opposite, stem
 from tui.evidence.pairing import compatible, counts, is_window, same_thing
 from tui.evidence.scope import another, contrast, one_of_each, other_matter
-from tui.evidence.statement import DENIES, before_and_after, opposites, read, weight
+from tui.evidence.statement import before_and_after, opposites, read, weight
 from tui.evidence.thesaurus import verb
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _by_rules(a: str, b: str, date_a: Date | None, date_b: Date | None) -> Compa
 def _denial(a: Statement, b: Statement) -> Comparison | None:
     """Find a clause of a long sentence that denies the other statement."""
     # Whatever a clause shares the whole shares too: most pairs end here.
-    may = _long(a, b) and DENIES.search(f"{a.text}\n{b.text}") and _shared(a, b) >= SHARED
+    may = _long(a, b) and (a.denies or b.denies) and _shared(a, b) >= SHARED
     found = denial(a.text, b.text) if may else None
     if found is None:
         return None
@@ -124,7 +124,7 @@ def _apart(a: Statement, b: Statement) -> str:
         if left not in b.concepts and right not in a.concepts:
             return f"They count different things: {_word(a, left)} and {_word(b, right)}."
     shared = _shared(a, b)
-    smaller = min(sum(map(weight, a.concepts)), sum(map(weight, b.concepts)))
+    smaller = min(a.total, b.total)
     within = a.concepts.keys() <= b.concepts.keys() or b.concepts.keys() <= a.concepts.keys()
     if min(len(a.concepts), len(b.concepts)) > 1 and within:
         return ""
@@ -204,13 +204,12 @@ def _common(x: Figure, a: Statement, y: Figure, b: Statement) -> int:
 
 
 def _long(a: Statement, b: Statement) -> bool:
-    return max(sum(map(weight, item.concepts)) for item in (a, b)) > _LONG
+    return max(a.total, b.total) > _LONG
 
 
 def _much_shared(a: Statement, b: Statement) -> bool:
     """Ask more of long sentences, which hold figures on many things."""
-    smaller = min(sum(map(weight, item.concepts)) for item in (a, b))
-    return _shared(a, b) >= max(3.0, 0.4 * smaller)
+    return _shared(a, b) >= max(3.0, 0.4 * min(a.total, b.total))
 
 
 def _firm(x: Figure, y: Figure) -> bool:
@@ -294,7 +293,7 @@ def _same_matter(a: Statement, b: Statement, turned: set[str]) -> bool:
     """Tell whether two statements share most of what they say, and more than names."""
     common = [name for name in a.concepts if name in b.concepts or name in turned]
     names = {concept(name) for name in a.names | b.names}
-    largest = max(sum(map(weight, item.concepts)) for item in (a, b))
+    largest = max(a.total, b.total)
     said = any(weight(name) for name in common if name not in names)
     return said and sum(map(weight, common)) >= 0.5 * largest
 

@@ -64,7 +64,7 @@ def denial(a: str, b: str) -> Denial | None:
 def _denials(short: str, long: str) -> Iterator[Denial]:
     for start, said in _clauses(short) if len(short) > _SHORT else ((0, short),):
         one = read(said, None)
-        whole = sum(map(weight, one.concepts))
+        whole = one.total
         for left, clause in _clauses(long):
             other = aligned(one, read(clause, None))
             shared = sum(weight(name) for name in one.concepts if name in other.concepts)

@@ -24,6 +24,7 @@ from tui.evidence.results import results
 from tui.evidence.units import CURRENCY_SIGNS, CURRENCY_WORDS, FAHRENHEIT, UNITS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date as Date  # noqa: N812
 
     from tui.evidence.calendar_dates import When
@@ -45,8 +46,10 @@ MULTIPLES = {
 }
 _SMALL = "one two three four five six seven eight nine ten".split()
 _SMALL_WORD = "|".join(_SMALL)
+# How a figure may begin: most words are passed over by this alone.
+_OPENING = rf"(?=\d|{_SIGN}|an?[\s-]|z|on|tw|t[ehr]|f[oi]|s[iec]|ei|ni|el|h[ua]|do|mi|qu)"
 _FIGURE = re.compile(
-    rf"""(?<![\w.])(?<![A-Za-z]-)(?<!=)(?<!=\s)(?:
+    rf"""(?<![\w.])(?<![A-Za-z]-)(?<!=)(?<!=\s){_OPENING}(?:
     (?P<ra>{_SMALL_WORD}|\d+)(?:(?<=\bone)\s[a-z]+)?\s(?:in|out\sof(?:\severy)?|of\severy)\s(?:every\s)?(?P<rb>{_SMALL_WORD}|\d+|{CARDINAL_WORDS})
       (?!\s(?:percent|per\scent|%|million|billion|days?|weeks|months|years|hours|minutes|games|matches|attempts))\b
     |(?P<fn>(?:{_SMALL_WORD}|an?)[\s-])?(?P<fr>third|quarter|fifth|sixth|seventh|eighth|tenth|half)s?
@@ -113,17 +116,20 @@ _MOVES_UP = re.compile(
 _PLACE = re.compile(r"\b(?:in|across|at|near|outside)\s((?:[A-Z][\w'’-]+\s?){1,3})")
 
 
-def figures(text: str, *, date: Date | None = None) -> list[Figure]:
+def figures(
+    text: str, *, date: Date | None = None, dated: Sequence[When] | None = None
+) -> list[Figure]:
     """Find every quantity in a text.
 
     Args:
         text: What to read; spans are characters of it.
         date: The day it was published, against which "this year" and "on Monday" are resolved.
+        dated: The dates of the text, where they have been read.
 
     Returns:
         Figures in the order of the text, none overlapping another.
     """
-    calendar = list(dates(text, date))
+    calendar = list(dates(text, date) if dated is None else dated)
     taken = [(item.start, item.end) for item in calendar]
     place, period = _place(text, calendar), _period(text, calendar)
     found = [_dated(text, item) for item in calendar]

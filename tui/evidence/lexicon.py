@@ -275,27 +275,31 @@ def concept(word: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _opposites() -> frozenset[tuple[str, str]]:
-    pairs = set()
+def _opposites() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
     for pair in OPPOSITES.split():
         one, other = (concept(word) for word in pair.split("/"))
-        pairs |= {(one, other), (other, one)}
-    return frozenset(pair for pair in pairs if pair[0] != pair[1])
+        # A group such as that of "cost" is too wide for its members to share their opposites.
+        if one != other and concept("cost") not in {one, other}:
+            found.setdefault(one, set()).add(other)
+            found.setdefault(other, set()).add(one)
+    return found
 
 
-def _loose(name: str) -> bool:
-    """Tell whether a group is too wide for its members to share their opposites."""
-    return name == concept("cost")
+@lru_cache(maxsize=65_536)
+def opposed(name: str) -> frozenset[str]:
+    """Return the opposites of a concept, listed or by a prefix such as un- or il-."""
+    found = set(_opposites().get(name, ()))
+    for prefix in ("un", "il", "in", "im", "ir", "dis", "non", "non-"):
+        rest = name.removeprefix(prefix)
+        found |= {f"{prefix}{name}"} if len(name) > 3 else set()
+        found |= {rest} if rest != name and len(rest) > 3 else set()
+    return frozenset(found)
 
 
 def opposite(one: str, other: str) -> bool:
-    """Tell whether two concepts are opposites, listed or by a prefix such as un- or il-."""
-    if (one, other) in _opposites() and not (_loose(one) or _loose(other)):
-        return True
-    short, long = sorted((one, other), key=len)
-    return len(short) > 3 and long in {
-        f"{prefix}{short}" for prefix in ("un", "il", "in", "im", "ir", "dis", "non", "non-")
-    }
+    """Tell whether two concepts are opposites."""
+    return other in opposed(one)
 
 
 @lru_cache(maxsize=1)

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 from tui.evidence.calendar_dates import dates
 from tui.evidence.figures import figures
 from tui.evidence.forms import PHRASES
-from tui.evidence.lexicon import LIGHT, concept, opposite
-from tui.evidence.thesaurus import antonyms, lemma, meanings
+from tui.evidence.lexicon import LIGHT, concept, opposed
+from tui.evidence.thesaurus import forms, lemma, meanings, turns
 
 if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812
 
     from tui.evidence.calendar_dates import When
     from tui.evidence.figure import Figure
+    from tui.evidence.thesaurus import Sense
 
 STOP = frozenset(
     "a an the of in on at to for from by with and or but as is are was were be been being has have "
@@ -49,6 +50,7 @@ _HEDGED_OPPOSITE = re.compile(r"\bnot\s(?=(?:un|in|im|ir|il)\w{4,})", re.IGNOREC
 
 # Words that begin with the same letters are looked at as forms of one.
 ROOT = 5
+_OPENERS = frozenset(phrase.split()[0] for phrase in PHRASES)
 # "Lost their lives", "claimed 12 lives", "cost the lives of": the verb says nothing of its own.
 _LIVES = re.compile(
     r"\b(?P<verb>los(?:t|es?|ing)|claim(?:s|ed|ing)?|cost(?:s|ing)?|took|takes?|taken|taking)\s"
@@ -65,7 +67,9 @@ class Statement:
     """What was read of a statement; concepts are in the order they come.
 
     `before` and `after` give the concept beside another; `senses` and `roots` find concepts by
-    what a word may mean and by its first letters.
+    what a word may mean and by its first letters; `words` has for each concept the plain form of
+    its word and what that may mean; `total` is the weight of all; `denies` says whether a word
+    anywhere denies, `negators` where one denies the whole.
     """
 
     text: str
@@ -74,10 +78,13 @@ class Statement:
     concepts: dict[str, tuple[int, int]]
     before: dict[str, str]
     after: dict[str, str]
-    senses: dict[tuple[str, str], str]
+    senses: dict[Sense, str]
     roots: dict[str, list[tuple[str, str]]]
+    words: dict[str, tuple[str, tuple[Sense, ...]]]
     names: frozenset[str]
     negators: tuple[tuple[int, int], ...]
+    total: float
+    denies: bool
 
 
 @lru_cache(maxsize=4096)
@@ -88,7 +95,8 @@ def read(text: str, published: Date | None) -> Statement:
         text: One sentence.
         published: The day it was published.
     """
-    found = figures(text, date=published)
+    calendar = tuple(dates(text, published))
+    found = figures(text, dated=calendar)
     taken = [(item.start, item.end) for item in found]
     asides = [match.span() for match in _ASIDE.finditer(text)]
     asides += [match.span() for match in _CONCESSION.finditer(text)]
@@ -99,13 +107,15 @@ def read(text: str, published: Date | None) -> Statement:
     return Statement(
         text,
         tuple(found),
-        tuple(dates(text, published)),
+        calendar,
         concepts,
         before,
         after,
         *_known(text, concepts),
         frozenset(names),
         tuple(negators),
+        sum(map(weight, concepts)),
+        bool(DENIES.search(text)),
     )
 
 
@@ -158,33 +168,39 @@ def _following(text: str, concepts: dict[str, tuple[int, int]]) -> dict[str, str
 
 def _known(
     text: str, concepts: dict[str, tuple[int, int]]
-) -> tuple[dict[tuple[str, str], str], dict[str, list[tuple[str, str]]]]:
-    """Return sense -> concept, and the first letters of a word -> the words and their concepts."""
-    senses: dict[tuple[str, str], str] = {}
+) -> tuple[
+    dict[Sense, str],
+    dict[str, list[tuple[str, str]]],
+    dict[str, tuple[str, tuple[Sense, ...]]],
+]:
+    """Return `senses`, `roots` and `words` of a statement."""
+    senses: dict[Sense, str] = {}
     roots: dict[str, list[tuple[str, str]]] = {}
+    words: dict[str, tuple[str, tuple[Sense, ...]]] = {}
     for name, (start, end) in concepts.items():
         word = text[start:end]
-        for sense in meanings(word):
+        words[name] = plain, meant = lemma(word), meanings(word)
+        for sense in meant:
             senses.setdefault(sense, name)
-        plain = lemma(word)
         roots.setdefault(plain[:ROOT], []).append((plain, name))
-    return senses, roots
+    return senses, roots, words
 
 
 def _words(text: str) -> list[tuple[str, int, int]]:
     """Return words with spans; a phrase that stands for one word has the phrase's span."""
-    lost = [(match.span("verb"), match.span("lives")) for match in _LIVES.finditer(text)]
+    lost = list(_LIVES.finditer(text))
+    verbs, lives = ({match.span(part) for match in lost} for part in ("verb", "lives"))
     spans = [
-        ("died" if any(span == lives for _, lives in lost) else text[slice(*span)], *span)
-        for span in (match.span() for match in _WORD.finditer(text))
-        if not any(span == verb for verb, _ in lost)
+        ("died" if match.span() in lives else match[0], *match.span())
+        for match in _WORD.finditer(text)
+        if match.span() not in verbs
     ]
     found, skip = [], 0
     for place, (word, start, end) in enumerate(spans):
         if skip:
             skip -= 1
             continue
-        for length in (3, 2):
+        for length in (3, 2) if word.lower() in _OPENERS else ():
             part = spans[place : place + length]
             meant = PHRASES.get(text[start : part[-1][2]].lower(), "")
             if len(part) == length and meant and " " not in meant:
@@ -219,15 +235,19 @@ def _said(item: Statement, name: str) -> str:
 
 def opposites(a: Statement, b: Statement) -> list[tuple[str, str]]:
     """List the concepts of the one that are opposites of concepts of the other."""
-    mine = [name for name in a.concepts if name not in b.concepts]
     theirs = [name for name in b.concepts if name not in a.concepts]
-    return [
-        (one, other)
-        for one in mine
-        for other in theirs
-        if opposite(one, other)
-        or (weight(one) and weight(other) and antonyms(_said(a, one), _said(b, other)))
-    ]
+    found: list[tuple[str, str]] = []
+    for one in a.concepts if theirs else ():
+        if one in b.concepts:
+            continue
+        listed, turned = opposed(one), turns(_said(a, one)) if weight(one) else frozenset()
+        found += [
+            (one, other)
+            for other in theirs
+            if other in listed
+            or (turned and weight(other) and not turned.isdisjoint(forms(_said(b, other))))
+        ]
+    return found
 
 
 def before_and_after(a: Statement, b: Statement) -> tuple[tuple[int, int], tuple[int, int]] | None:

@@ -29,7 +29,7 @@ class _Words:
     senses: dict[str, dict[str, tuple[str, ...]]]
     often: dict[str, dict[str, int]]
     above: dict[Sense, Sense]
-    opposites: frozenset[tuple[str, str]]
+    opposites: dict[str, set[str]]
 
 
 @lru_cache(maxsize=1)
@@ -38,21 +38,22 @@ def _words() -> _Words:
     senses: dict[str, dict[str, tuple[str, ...]]] = {}
     often: dict[str, dict[str, int]] = {}
     above: dict[Sense, Sense] = {}
-    opposites: set[tuple[str, str]] = set()
+    opposites: dict[str, set[str]] = {}
     for line in gzip.decompress(packed).decode().splitlines():
         kind, word, *rest = line.split("\t")
         if kind == "!":
-            opposites |= {(word, rest[0]), (rest[0], word)}
+            opposites.setdefault(word, set()).add(rest[0])
+            opposites.setdefault(rest[0], set()).add(word)
         elif kind == "^":
             above[word, rest[0]] = (word, rest[1])
         else:
             often.setdefault(word, {})[kind] = int(rest[0])
             senses.setdefault(word, {})[kind] = tuple(rest[1].split(","))
-    return _Words(senses, often, above, frozenset(opposites))
+    return _Words(senses, often, above, opposites)
 
 
 @lru_cache(maxsize=65_536)
-def _forms(word: str) -> tuple[str, ...]:
+def forms(word: str) -> tuple[str, ...]:
     """List what WordNet lists a word under: itself, and what it may be an inflected form of."""
     from tui.evidence.forms import IRREGULAR  # noqa: PLC0415
 
@@ -70,7 +71,7 @@ def _forms(word: str) -> tuple[str, ...]:
 
 def lemma(word: str) -> str:
     """Return the form that WordNet lists a word under first, or the word in lower case."""
-    return next(iter(_forms(word)), word.lower())
+    return next(iter(forms(word)), word.lower())
 
 
 def _senses(word: str, kind: str, most: int) -> tuple[str, ...]:
@@ -83,7 +84,7 @@ def meanings(word: str) -> tuple[Sense, ...]:
     senses = _words().senses
     found = {
         (kind, sense): None
-        for form in _forms(word)
+        for form in forms(word)
         for kind, listed in senses[form].items()
         for sense in listed[:2]
     }
@@ -113,7 +114,7 @@ def acts(word: str) -> bool:
     if verb(word):
         return True
     past = word.endswith("ed")
-    return past and any("v" in _words().often.get(form, {}) for form in _forms(word))
+    return past and any("v" in _words().often.get(form, {}) for form in forms(word))
 
 
 @lru_cache(maxsize=65_536)
@@ -134,10 +135,10 @@ def synonyms(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=65_536)
-def antonyms(one: str, other: str) -> bool:
-    """Tell whether WordNet lists two words as opposites."""
+def turns(word: str) -> frozenset[str]:
+    """List what WordNet lists as opposites of a word."""
     listed = _words().opposites
-    return any((mine, theirs) in listed for mine in _forms(one) for theirs in _forms(other))
+    return frozenset(other for form in forms(word) for other in listed.get(form, ()))
 
 
 @lru_cache(maxsize=65_536)
