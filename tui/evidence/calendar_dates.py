@@ -45,6 +45,8 @@ _SINGLE_YEAR_BEFORE = re.compile(
     r"|[(,/–-])\s?$|^$",
     re.IGNORECASE,
 )
+# "2,009 arrests" may be written without its comma.
+_THINGS = re.compile(r"\s(?:[a-z]+\s)?[a-z]+(?:s|people|men|women|children|dead)\b|\s?[%€$£]")
 _MONTH_BEFORE = re.compile(
     r"\b(?:in|by|since|from|to|until|till|last|this|next|of|and|early|late|mid)[\s-]$",
     re.IGNORECASE,
@@ -125,13 +127,21 @@ def dates(text: str, published: Date | None = None) -> Iterator[When]:
     """
     for match in _DATE.finditer(text):
         before = text[max(0, match.start() - 12) : match.start()]
-        if match["y6"] and not _SINGLE_YEAR_BEFORE.search(before):
+        if match["y6"] and not _SINGLE_YEAR_BEFORE.search(before) and not _of_a_year(match, text):
             continue
         if match["m5"] == "March" and not _MONTH_BEFORE.search(before):
             continue
         found = _when(match, published)
         if found is not None:
             yield found
+
+
+def _of_a_year(match: re.Match[str], text: str) -> bool:
+    """Tell whether a bare number says of which year something is: "his 2009 arrest"."""
+    counted = _THINGS.match(text, match.end())
+    return text[match.start() - 1 : match.start()] == "©" or (
+        int(match["y6"]) % 100 != 0 and counted is None
+    )
 
 
 def _when(match: re.Match[str], published: Date | None) -> When | None:

@@ -88,6 +88,15 @@ _RISEN = re.compile(
     r"cut|raised|lowered|lifted|upgraded|revised)\s(?:[\w’'-]+\s){0,6}?from\s$",
     re.IGNORECASE,
 )
+# "Flight 9525" and "Channel 2" are names.
+_DESIGNATES = re.compile(
+    r"\b(?:Flight|Route|Highway|Interstate|Channel|Apollo|Section|Article|Chapter|Room|Platform|Gate|Pier|Boeing|"
+    r"Airbus|Title|Rule|Area|Figure|Table|Part|No\.|Number|Building|Apartment|Formula|iPhone|Windows|Proposition)\s$"
+)
+_CIRCUIT = re.compile(
+    r"\s(?:Circuit|Amendment|Avenue|Street|District|Division|Battalion|Brigade|Regiment|Army|Fleet|Corps|Reich|"
+    r"World\sWar|Lady|Minister|Republic|Precinct|Infantry|Floor)\b"
+)
 _NAME_BEFORE = re.compile(r"\b[A-Z]\w+\s$")
 _OPENS = re.compile(r"\s\((?:(?:about|or|around|some|nearly)\s)?")
 _WEIGHED = re.compile(r"\b(?:weigh\w*|heav\w+|mass)\b", re.IGNORECASE)
@@ -253,6 +262,8 @@ def _ordinal(match: re.Match[str], text: str) -> tuple[float, float, str] | None
         r"(?:\d|per|a|each|every)\s?$", text[: match.start()]
     ):
         return None
+    if _CIRCUIT.match(text, match.end()):
+        return None
     value = ordinal(said)
     return value, value, "ordinal"
 
@@ -261,6 +272,8 @@ def _plain(match: re.Match[str], text: str) -> tuple[float, float, str] | None:
     number = match["n"]
     after = text[match.end() : match.end() + 12]
     before = text[: match.start()]
+    if _DESIGNATES.search(before):
+        return None
     if (number == "2" and re.search(r"\bCO\s?$", before)) or re.search(r"\bc\.\s?$", before):
         return None
     if number.lower() == "one" and re.match(r"\s(?:of|another|day|thing|who|that|can)\b", after):

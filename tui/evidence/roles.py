@@ -43,6 +43,7 @@ infect
 vaccinate
 arrest detain
 free
+capture abduct kidnap
 kill
 injure
 rescue save
@@ -213,10 +214,13 @@ def _other_base(a: Statement, x: Figure, b: Statement, y: Figure) -> str:
     if not left or not right:
         return ""
     mine, theirs = left[1].split(), right[1].split()
-    names = {concept(word) for word in mine}
-    if names & {concept(word) for word in theirs} or any(
-        kind_of(one, other) for one in mine for other in theirs
-    ):
+    names, others = ({concept(word) for word in part} for part in (mine, theirs))
+    shared = names & others
+    # "People stopped" and "people arrested" are no one whole.
+    apart = shared <= _names("people person") and names - shared and others - shared
+    if shared and not apart:
+        return ""
+    if not shared and any(kind_of(one, other) for one in mine for other in theirs):
         return ""
     return f"One is of {mine[-1]!r}, the other of {theirs[-1]!r}."
 

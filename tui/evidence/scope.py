@@ -33,6 +33,8 @@ _ANOTHER = re.compile(
     r"(?P<noun>[a-z]+)",
     re.IGNORECASE,
 )
+_MORE = re.compile(r"(?:other|others|more|further|additional)\b", re.IGNORECASE)
+_FURTHER = re.compile(r"\b(?:another|an\sadditional|a\sfurther)\s$", re.IGNORECASE)
 _BADLY = re.compile(
     r"\b(?:seriously|critically|badly|severely|gravely|slightly|lightly)\b", re.IGNORECASE
 )
@@ -45,7 +47,7 @@ _TODAY = re.compile(r"\b(?:today|now|nowadays|currently|at\spresent|these\sdays)
 _UNTIL = re.compile(r"\b(?:before|until|prior\sto)\sthe\b", re.IGNORECASE)
 _PLANNED = re.compile(
     r"\b(?:meant|supposed|intended|planned|budgeted|hoped)\sto\b|\b(?:was|were)\sto\s(?!blame)[a-z]+\b"
-    r"|\b(?:budgeted|planned|earmarked)\s(?:at|for)\b|\b(?:target|goal)\sof\b|\bwants?\sto\b",
+    r"|\b(?:budgeted|planned|earmarked)\s(?:at|for)\b|\b(?:target|goal|cap|limit|ceiling)\sof\b|\bwants?\sto\b",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
@@ -89,6 +91,10 @@ def other_matter(a: Statement, b: Statement, x: Figure, y: Figure) -> str:
         return "They hold for different times."
     if bool(_PLANNED.search(a.text)) != bool(_PLANNED.search(b.text)):
         return "One is a plan, the other what came of it."
+    if bool(_MORE.match(x.counted) or _FURTHER.search(a.text[: x.start])) != bool(
+        _MORE.match(y.counted) or _FURTHER.search(b.text[: y.start])
+    ):
+        return "One counts others beside these."
     if bool(_BADLY.search(a.text)) != bool(_BADLY.search(b.text)):
         return "One is of the worst of them alone."
     for one, other in ((a, b), (b, a)):

@@ -17,6 +17,7 @@ from tui.library.figures import (
 from tui.library.measures import keep_measured, keys_of, not_measured, sharing_keys
 from tui.reviews.gate import compare_gated
 from tui.reviews.progress import Progress
+from tui.reviews.story import shared_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -198,8 +199,11 @@ def _differing(
         # The one published first stands first; one without a date comes after those with one.
         (one_row, one), (other_row, second) = sorted(pair, key=_published)
         found = compare_gated(one.text, second.text, date_a=one_row.date, date_b=other_row.date)
-        if found.verdict == "differs":
-            score = _score(one, second, found, one_row.date, other_row.date)
+        story = found.verdict == "differs" and shared_names(
+            library, (one_row, one), (other_row, second)
+        )
+        if story:
+            score = _score(one, second, found, one_row.date, other_row.date, story)
             yield StoredDisagreement(one.id, second.id, score, found.why, found.lit_a, found.lit_b)
 
 
@@ -214,14 +218,15 @@ def _score(
     found: Comparison,
     date_one: Date | None,
     date_other: Date | None,
+    story: float,
 ) -> float:
-    """Add up, in equal parts: the same is counted, in the same weeks, in the same words."""
+    """Add up, in equal parts: the same is counted, in the same weeks, words and story."""
     mine, theirs = _counted(one.text, found.lit_a), _counted(other.text, found.lit_b)
     counted = len(mine & theirs) / len(mine | theirs) if mine and theirs else 0.0
     apart = abs((date_one - date_other).days) if date_one and date_other else _YEAR
     left, right = set(terms(one.text)), set(terms(other.text))
     shared = len(left & right) / max(1, min(len(left), len(right)))
-    return (counted + max(0.0, 1 - apart / _YEAR) + shared) / 3
+    return (counted + max(0.0, 1 - apart / _YEAR) + shared + story) / 4
 
 
 def _counted(text: str, lit: tuple[int, int] | None) -> set[str]:
