@@ -50,6 +50,7 @@ PHRASES = {
     "power failure": "blackout",
     "splashed down": "landed",
     "touched down": "landed",
+    "touching down": "landing",
     "came out": "appeared",
     "told the truth": "truth",
     "tells the truth": "truth",

@@ -139,5 +139,6 @@ begin end
 open close
 indoor outdoor
 demolish renovate
+depart land arrive
 serve sentence
 """

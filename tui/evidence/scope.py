@@ -7,10 +7,11 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from tui.evidence.alignment import said
+from tui.evidence.holders import other_holder
 from tui.evidence.lexicon import concept, different_parts, opposite
 from tui.evidence.roles import other_measure
 from tui.evidence.statement import STOP, weight
-from tui.evidence.thesaurus import kind_of, noun
+from tui.evidence.thesaurus import kind_of, noun, synonyms
 
 if TYPE_CHECKING:
     from tui.evidence.figure import Figure
@@ -25,7 +26,7 @@ _REVISION = re.compile(
 )
 _ONCE = re.compile(
     r"\b(?:ago|previously|formerly|back\sthen|used\sto|once\s(?:had|was|held)|(?:a|the)\s(?:year|decade|"
-    r"century)\s(?:earlier|before)|in\sthe\spast)\b",
+    r"century)\s(?:earlier|before)|in\sthe\spast)\b|^(?:before|until|prior\sto)\b",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(
@@ -35,6 +36,10 @@ _ANOTHER = re.compile(
 )
 _MORE = re.compile(r"(?:other|others|more|further|additional)\b", re.IGNORECASE)
 _FURTHER = re.compile(r"\b(?:another|an\sadditional|a\sfurther)\s$", re.IGNORECASE)
+_LISTED = re.compile(
+    r"(?:The\s)?(?:\d+|[A-Z][a-z]+)\s(?:[a-z]+\s)?(?:questions|things|ways|reasons|facts|takeaways|photos|pictures|"
+    r"tips|lessons|points)\b(?!\s(?:were|are|have|of\sthe)\b)"
+)
 _BADLY = re.compile(
     r"\b(?:seriously|critically|badly|severely|gravely|slightly|lightly)\b", re.IGNORECASE
 )
@@ -95,6 +100,8 @@ def other_matter(a: Statement, b: Statement, x: Figure, y: Figure) -> str:
         _MORE.match(y.counted) or _FURTHER.search(b.text[: y.start])
     ):
         return "One counts others beside these."
+    if _LISTED.match(a.text) or _LISTED.match(b.text):
+        return "One is a headline that counts what it tells."
     if bool(_BADLY.search(a.text)) != bool(_BADLY.search(b.text)):
         return "One is of the worst of them alone."
     for one, other in ((a, b), (b, a)):
@@ -107,6 +114,7 @@ def other_matter(a: Statement, b: Statement, x: Figure, y: Figure) -> str:
         _part(a, x, b, y)
         or _part(b, y, a, x)
         or other_measure(a, x, b, y)
+        or other_holder(a, x, b, y)
         or another(a, b)
         or contrast(a, b)
     )
@@ -162,6 +170,8 @@ def _part(a: Statement, x: Figure, b: Statement, y: Figure) -> str:
         return f"One is for {rate[0].strip()!r}."
     if x.unit != "count":
         return ""
+    if sorts := _sorts(x, y):
+        return sorts
     if _OF_THE.match(rest) and not _OF_THE.match(other) and _HAS.search(b.text[: y.start]):
         return "One is of a part of what the other counts."
     if x.low <= y.low and (sort := _sort(x, b, y)):
@@ -175,6 +185,22 @@ def _part(a: Statement, x: Figure, b: Statement, y: Figure) -> str:
 def _measured(text: str, figure: Figure) -> str:
     found = _MEASURED.search(text[: figure.start])
     return found[1] if found else ""
+
+
+def _sorts(x: Figure, y: Figure) -> str:
+    """Say that two sorts of one thing are counted, "observer states" and "member states"."""
+    mine, theirs = (
+        [word for word in item.counted.split()[:-1] if noun(word) and weight(concept(word))]
+        for item in (x, y)
+    )
+    heads = [concept(item.counted.split()[-1]) for item in (x, y) if item.counted]
+    if not mine or not theirs or len(set(heads)) > 1:
+        return ""
+    if {concept(word) for word in mine} & {concept(word) for word in theirs}:
+        return ""
+    if any(kind_of(one, other) or synonyms(one, other) for one in mine for other in theirs):
+        return ""
+    return f"One counts {x.counted!r}, the other {y.counted!r}."
 
 
 def _sort(x: Figure, b: Statement, y: Figure) -> str:

@@ -17,7 +17,7 @@ from tui.library.figures import (
 from tui.library.measures import keep_measured, keys_of, not_measured, sharing_keys
 from tui.reviews.gate import compare_gated
 from tui.reviews.progress import Progress
-from tui.reviews.story import shared_names
+from tui.reviews.story import shared_names, shared_stems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from tui.library import ArticleRow, Library, StoredSentence
 
 # Raised whenever the rules of `figures` or `compare` change: everything is compared anew then.
-VERSION = 4
+VERSION = 5
 # Of pairs that differ by the rules, half are among a sentence's five nearest, few after twenty.
 _NEIGHBOURS = 20
+# Long sentences of one story deny many things: few of them what the other says.
+_DENIED = 0.5
 _YEAR = 365
 
 
@@ -199,9 +201,12 @@ def _differing(
         # The one published first stands first; one without a date comes after those with one.
         (one_row, one), (other_row, second) = sorted(pair, key=_published)
         found = compare_gated(one.text, second.text, date_a=one_row.date, date_b=other_row.date)
-        story = found.verdict == "differs" and shared_names(
-            library, (one_row, one), (other_row, second)
-        )
+        if found.verdict != "differs":
+            continue
+        denied = found.lit_a is None or found.lit_b is None
+        if denied and shared_stems(one.text, second.text) < _DENIED:
+            continue
+        story = shared_names(library, (one_row, one), (other_row, second))
         if story:
             score = _score(one, second, found, one_row.date, other_row.date, story)
             yield StoredDisagreement(one.id, second.id, score, found.why, found.lit_a, found.lit_b)

@@ -12,23 +12,32 @@ if TYPE_CHECKING:
 
 # Names in the middle of a sentence: what opens one has a capital whatever it is.
 _NAME = re.compile(r"(?<=[\w,;’'-]\s)[A-Z][\w’'-]+")
+_HE = re.compile(r"['\"“‘]?(?:S?[Hh]e|We|I|They|It)(?:['’]\w+)?\s")
 _COMMON = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december cnn reuters afp bbc mr mrs ms dr sir col "
     "gen i english american british european us u.s the a an he she it they we on in at of for "
     "one two but and his her president minister prime court judge police university north south "
-    "east west".split()
+    "east west fbi united states department state congress house white los new york twitter "
+    "facebook youtube".split()
 )
 # Characters: two or three sentences.
 _LEAD = 500
 # Without a name in common, most of the shorter sentence's stems must be shared.
-_ALIKE, _STEMS = 0.6, 4
+_ALIKE, _STEMS = 0.6, 6
 
 
 def names(text: str) -> frozenset[str]:
     """Return the names in a text, in small letters."""
     found = (match[0].lower() for match in _NAME.finditer(text))
     return frozenset(re.sub(r"['’]s?$", "", name) for name in found) - _COMMON
+
+
+def shared_stems(one: str, other: str) -> float:
+    """Return what share of the shorter sentence's stems the other has; 0 for very short ones."""
+    left, right = set(terms(one)), set(terms(other))
+    fewer = min(len(left), len(right))
+    return len(left & right) / fewer if fewer >= _STEMS else 0.0
 
 
 def shared_names(
@@ -54,13 +63,17 @@ def shared_names(
     """
     (mine, around), (theirs, about) = (_names(library, *item) for item in (one, other))
     said = len(mine & (theirs | about) | theirs & (mine | around))
-    stems = [set(terms(item[1].text)) for item in (one, other)]
-    fewer = min(map(len, stems))
-    alike = fewer >= _STEMS and len(stems[0] & stems[1]) >= _ALIKE * fewer
+    for own, (_, sentence), rest in ((theirs, one, around), (mine, other, about)):
+        others = own - names(sentence.text)
+        if _HE.match(sentence.text) and others and not others & rest:
+            # Whoever "she" is, the other sentence is about somebody else.
+            return 0.0
     silent = not (mine | around) or not (theirs | about)
     found = said + 0.5 * len((around & about) - mine - theirs)
-    if found < 1 and (alike or silent):
+    if found < 1 and shared_stems(one[1].text, other[1].text) >= _ALIKE:
         return 0.5
+    if found < 1 and silent:
+        return 0.25
     return min(1.0, found / 2) if found >= 1 else 0.0
 
 
