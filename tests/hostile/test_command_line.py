@@ -62,7 +62,8 @@ def test_what_is_printed_is_text_and_nothing_else(
         assert faults(output) == [], command
         assert "Traceback" not in output, output[-2000:]
         if "--json" in command:
-            json.loads(output.partition("\n\x1b")[0])
+            # A slow machine shows how far a search has come, and wipes that away.
+            json.loads(output.partition("\n\x1b")[0].rpartition("\r\x1b[K")[2])
         elif command[0] in {"list", "search", "digest"}:
             assert WORD in output
 
