@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import Input, TextArea
 
 from tests.app.driving import desk_of, press, settled, there
@@ -370,3 +371,20 @@ async def test_an_empty_section_says_what_to_press(library: Library) -> None:
             listed = app.focused
             assert isinstance(listed, LaidList)
             assert said in " ".join(strip.text for strip in listed.render_lines(listed.size.region))
+
+
+async def test_a_source_is_asked_for_while_the_focus_is_on_its_way_to_the_verdict(
+    library: Library,
+) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "4", "v", "2")
+        screen = claim_screen(app)
+        assert screen.page.evidence
+        # At once, as they come down a slow line.
+        for key in ("4", "a"):
+            app.post_message(events.Key(key, key))
+        await settled(pilot)
+        assert app.failure is None
+        assert screen.section == "verdict"
+        assert not screen.panel.form.sources

@@ -1,6 +1,7 @@
 """A long session: open, search, review, note and add, over and over; memory must stay flat.
 
-`python -m tests.faults.long_life --actions 5000` prints a table of resident memory.
+`python -m tests.faults.long_life --actions 5000` prints a table of resident memory, with `--light`
+that of the app without the model of meaning.
 """
 
 from __future__ import annotations
@@ -8,8 +9,9 @@ from __future__ import annotations
 import argparse
 import random
 import tempfile
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
+from statistics import linear_regression
 from typing import TYPE_CHECKING
 
 from tests.e2e.terminal import Terminal
@@ -17,7 +19,7 @@ from tui.articles import Article
 from tui.library import Library, add_seeds, prepare, problems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _ARTICLES = 200
 _WORDS = "bridges council million euros flood ministry report winter harbour school".split()
@@ -51,13 +53,14 @@ def fill(path: Path) -> None:
             library.add(prepare(Article(text=text, title=f"Town {number}")))
 
 
-def live(path: Path, actions: int, *, every: int) -> Iterator[Sample]:
+def live(path: Path, actions: int, *, every: int, light: bool = False) -> Iterator[Sample]:
     """Do so many actions in one app at a pseudo-terminal.
 
     Args:
         path: The library.
         actions: How many; one is a few keys.
         every: How many lie between two samples.
+        light: Whether the app runs as if the semantic extra were not installed.
 
     Yields:
         Memory over time; the first sample is taken when the app stands.
@@ -67,7 +70,8 @@ def live(path: Path, actions: int, *, every: int) -> Iterator[Sample]:
     """
     choose = random.Random(5)
     names = list(_DOES)
-    with Terminal(path, extra=None) as terminal:
+    program = ("-m", "tests.faults.without_model") if light else ("-m", "tui")
+    with Terminal(path, extra=None, program=program) as terminal:
         terminal.wait_for("Articles")
         terminal.read(1.5)
         for done in range(actions + 1):
@@ -92,17 +96,29 @@ def _resident(process: int) -> float:
     return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
 
+def growth(samples: Sequence[Sample]) -> float:
+    """Return by how many megabytes memory grows in 1,000 actions: the least-squares slope."""
+    return 1000 * linear_regression(*zip(*map(astuple, samples), strict=True)).slope
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--actions", type=int, default=5000)
-    actions = parser.parse_args().actions
+    parser.add_argument("--light", action="store_true")
+    arguments = parser.parse_args()
+    samples = []
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "library.sqlite3"
         fill(path)
-        print("| actions | resident MB |\n| --- | --- |")
-        for sample in live(path, actions, every=max(actions // 10, 1)):
-            print(f"| {sample.actions:,} | {sample.resident:.0f} |", flush=True)
+        print("| actions | articles | resident MB |\n| --- | --- | --- |")
+        every = max(arguments.actions // 20, 1)
+        for sample in live(path, arguments.actions, every=every, light=arguments.light):
+            with Library.open(path) as library:
+                articles = library.counts().articles
+            print(f"| {sample.actions:,} | {articles} | {sample.resident:.0f} |", flush=True)
+            samples.append(sample)
+    print(f"\nin the last half: {growth(samples[len(samples) // 2 :]):+.1f} MB in 1,000 actions")
 
 
 if __name__ == "__main__":

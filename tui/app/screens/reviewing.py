@@ -236,6 +236,8 @@ class ReviewingScreen(PaintedOnce):
 
     def action_use_source(self) -> None:
         """Make the sentence under the cursor a source of the verdict."""
+        if self.section not in {"evidence", "figures"}:
+            return  # another section was asked for and has not got the focus yet
         found = bearings(self.page, self.section)
         row = self._list(self.section).cursor
         if not 0 <= row < len(found):
