@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import random
 import tempfile
+import time
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from statistics import linear_regression
@@ -30,7 +31,6 @@ _DOES: dict[str, tuple[str, ...]] = {
     "review": ("4", "j", "v", "2", "j", "4", "\x1b", "\x1b"),
     "note": ("t", "{word} ", "\x1b"),
     "mark": ("1", "*", "u", "s", "S"),
-    "add": ("a", "\x1b[200~The {word} of {number} cost {number} million.\nIt rained.\x1b[201~"),
 }
 
 
@@ -69,7 +69,7 @@ def live(path: Path, actions: int, *, every: int, light: bool = False) -> Iterat
         AssertionError: The app has ended, or the library is not sound afterwards.
     """
     choose = random.Random(5)
-    names = list(_DOES)
+    names = [*_DOES, "add"]
     program = ("-m", "tests.faults.without_model") if light else ("-m", "tui")
     with Terminal(path, extra=None, program=program) as terminal:
         terminal.wait_for("Articles")
@@ -80,12 +80,15 @@ def live(path: Path, actions: int, *, every: int, light: bool = False) -> Iterat
                 yield Sample(done, _resident(terminal.process.pid))
                 terminal.output = b""
             name = choose.choices(names, weights=(5, 4, 4, 2, 2, 1))[0]
-            for keys in _DOES[name]:
-                word = choose.choice(_WORDS)
-                terminal.send(keys.format(word=word, number=done))
-                terminal.read(0.03)
+            word = choose.choice(_WORDS)
+            if name == "add":
+                _add(terminal, path, f"The {word} of {done} cost {done} million.\nIt rained.")
+            for keys in _DOES.get(name, ()):
+                # The next key comes when this one is drawn, whatever works behind it.
+                terminal.send(keys.format(word=word))
+                _drawn(terminal, 0.03)
             terminal.send("\x1b")
-            terminal.read(0.06)
+            _drawn(terminal, 0.06)
             assert terminal.process.poll() is None, terminal.output[-2000:].decode(errors="replace")
         # The end of the block kills it, in the middle of what its workers do.
     assert problems(path) == []
@@ -94,6 +97,20 @@ def live(path: Path, actions: int, *, every: int, light: bool = False) -> Iterat
 def _resident(process: int) -> float:
     status = Path(f"/proc/{process}/status").read_text()
     return int(status.partition("VmRSS:")[2].split()[0]) / 1024
+
+
+def _drawn(terminal: Terminal, seconds: float) -> None:
+    end = time.monotonic() + 5
+    while terminal.take(seconds) and time.monotonic() < end:
+        pass
+
+
+def _add(terminal: Terminal, path: Path, text: str) -> None:
+    """Leave what is open, paste an article into the dialogue and wait until it is stored."""
+    with Library.open(path) as library:
+        before = library.counts().articles
+        terminal.press("\x1b", "\x1b", "\x1b", "a", f"\x1b[200~{text}\x1b[201~")
+        assert library.counts().articles == before + 1, terminal.output[-2000:]
 
 
 def growth(samples: Sequence[Sample]) -> float:
