@@ -9,8 +9,8 @@ import argparse
 import json
 import os
 import random
+import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.faults import work
+from tests.faults.old_libraries import all_versions, filled, problems_of
 from tui.library import Library, problems
-from tui.library.schema import VERSION, migrate
 from tui.reviews import history
 from tui.search import ClaimSearch, SearchIndex
 
@@ -29,19 +29,6 @@ if TYPE_CHECKING:
 
 CHECKOUT = Path(__file__).parents[2]
 _LONGEST = 0.6
-
-
-def first_version(path: Path) -> None:
-    """Make a library as the first version of the schema had it."""
-    from tui.library import schema
-
-    with sqlite3.connect(path, isolation_level=None) as connection:
-        whole, schema.VERSION = schema.VERSION, 1
-        try:
-            migrate(connection)
-        finally:
-            schema.VERSION = whole
-    connection.close()
 
 
 def killed_after(name: str, folder: Path, seconds: float) -> int:
@@ -77,7 +64,9 @@ def run_round(name: str, folder: Path, seed: int) -> int:
     """
     (folder / "acknowledged").touch()
     if name == "migration" and not (folder / work.OLD).exists():
-        first_version(folder / work.OLD)
+        (folder / work.OLD).mkdir()
+        filled(folder / "whole.sqlite3")
+        all_versions(folder / "whole.sqlite3", folder / work.OLD)
     acknowledged = killed_after(name, folder, random.Random(f"{name} {seed}").uniform(0, _LONGEST))
     _CHECKS[name](folder, acknowledged)
     (folder / "acknowledged").write_text(str(acknowledged))
@@ -132,12 +121,12 @@ def _feed(folder: Path, acknowledged: int) -> None:
         assert len(titles & {f"Fed {n}" for n in range(1, acknowledged + 1)}) == acknowledged
 
 
-def _migration(folder: Path, _: int) -> None:
-    if not (folder / work.LIBRARY).exists():
-        return
-    with Library.open(folder / work.LIBRARY) as library:
-        assert library.database.row("PRAGMA user_version") == (VERSION,)
-        assert library.counts().articles == 0
+def _migration(folder: Path, acknowledged: int) -> None:
+    # The last one acknowledged, and the one that was being opened when the program was killed.
+    for number in (acknowledged, acknowledged + 1):
+        for copy in (folder / work.COPIES / str(number)).glob("*.sqlite3"):
+            assert problems_of(folder / work.OLD / copy.name, copy) == [], copy
+    shutil.rmtree(folder / work.COPIES)
 
 
 _CHECKS: dict[str, Callable[[Path, int], None]] = {

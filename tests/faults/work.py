@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 LIBRARY = "library.sqlite3"
-OLD = "old.sqlite3"
+# Libraries of earlier versions, one of each, and copies of them that are opened.
+OLD = "old"
+COPIES = "copies"
 
 
 def acknowledge(number: int) -> None:
@@ -116,12 +118,15 @@ def _item(number: int) -> str:
 
 
 def migration(folder: Path) -> None:
-    """Open a library of the first version, again and again."""
+    """Open libraries of each earlier version, a copy with a folder of its own each time."""
+    old = sorted((folder / OLD).iterdir())
     for number in count(1):
-        for old in folder.glob(f"{LIBRARY}*"):
-            old.unlink()
-        shutil.copy(folder / OLD, folder / LIBRARY)
-        Library.open(folder / LIBRARY).close()
+        copy = folder / COPIES / str(number) / old[number % len(old)].name
+        copy.parent.mkdir(parents=True)
+        part = copy.with_suffix(".part")
+        shutil.copy(old[number % len(old)], part)
+        part.replace(copy)
+        Library.open(copy).close()
         acknowledge(number)
 
 
