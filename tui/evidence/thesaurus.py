@@ -6,6 +6,7 @@ import gzip
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from sys import intern
 
 Sense = tuple[str, str]
 # "person, individual, someone" in WordNet 3.1.
@@ -26,30 +27,56 @@ _ENDINGS = (
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    senses: dict[str, dict[str, tuple[str, ...]]]
-    often: dict[str, dict[str, int]]
-    above: dict[Sense, Sense]
+    # Lines of the file, read when a word is asked for: a tenth of the memory of what they say.
+    lines: dict[str, str]
+    above: dict[str, str]
     opposites: dict[str, set[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """How often a word was met as each part of speech, and its senses, the commonest first."""
+
+    often: dict[str, int]
+    senses: dict[str, tuple[str, ...]]
+
+
+_UNKNOWN = _Entry({}, {})
 
 
 @lru_cache(maxsize=1)
 def _words() -> _Words:
-    packed = files("tui.evidence").joinpath("lexica", "wordnet.txt.gz").read_bytes()
-    senses: dict[str, dict[str, tuple[str, ...]]] = {}
-    often: dict[str, dict[str, int]] = {}
-    above: dict[Sense, Sense] = {}
+    lines: dict[str, str] = {}
+    above: dict[str, str] = {}
     opposites: dict[str, set[str]] = {}
-    for line in gzip.decompress(packed).decode().splitlines():
-        kind, word, *rest = line.split("\t")
-        if kind == "!":
-            opposites.setdefault(word, set()).add(rest[0])
-            opposites.setdefault(rest[0], set()).add(word)
-        elif kind == "^":
-            above[word, rest[0]] = (word, rest[1])
-        else:
-            often.setdefault(word, {})[kind] = int(rest[0])
-            senses.setdefault(word, {})[kind] = tuple(rest[1].split(","))
-    return _Words(senses, often, above, opposites)
+    packed = files("tui.evidence").joinpath("lexica", "wordnet.txt.gz")
+    with packed.open("rb") as opened, gzip.open(opened, "rt", encoding="utf-8") as text:
+        for line in text:
+            kind, word, rest = line.rstrip("\n").split("\t", 2)
+            if kind == "!":
+                opposites.setdefault(word, set()).add(rest)
+                opposites.setdefault(rest, set()).add(word)
+            elif kind == "^":
+                sense, broader = rest.split("\t")
+                above[intern(word + sense)] = intern(word + broader)
+            else:
+                lines[word] = (
+                    f"{lines[word]}\n{kind}\t{rest}" if word in lines else f"{kind}\t{rest}"
+                )
+    return _Words(lines, above, opposites)
+
+
+@lru_cache(maxsize=65_536)
+def _entry(word: str) -> _Entry:
+    """Return what the list says of a word in this form."""
+    listed = _words().lines.get(word)
+    if listed is None:
+        return _UNKNOWN
+    parts = [line.split("\t") for line in listed.split("\n")]
+    return _Entry(
+        {kind: int(often) for kind, often, _ in parts},
+        {kind: tuple(senses.split(",")) for kind, _, senses in parts},
+    )
 
 
 @lru_cache(maxsize=65_536)
@@ -58,7 +85,7 @@ def forms(word: str) -> tuple[str, ...]:
     from tui.evidence.forms import IRREGULAR  # noqa: PLC0415
 
     lower = word.lower()
-    known = _words().senses
+    known = _words().lines
     found = [form for form in (IRREGULAR.get(lower, lower), lower) if form in known]
     for ending, back in _ENDINGS:
         if lower.endswith(ending):
@@ -75,17 +102,16 @@ def lemma(word: str) -> str:
 
 
 def _senses(word: str, kind: str, most: int) -> tuple[str, ...]:
-    return _words().senses.get(lemma(word), {}).get(kind, ())[:most]
+    return _entry(lemma(word)).senses.get(kind, ())[:most]
 
 
 @lru_cache(maxsize=65_536)
 def meanings(word: str) -> tuple[Sense, ...]:
     """List the commonest senses of a word: two of each part of speech."""
-    senses = _words().senses
     found = {
         (kind, sense): None
         for form in forms(word)
-        for kind, listed in senses[form].items()
+        for kind, listed in _entry(form).senses.items()
         for sense in listed[:2]
     }
     return tuple(found)
@@ -94,7 +120,7 @@ def meanings(word: str) -> tuple[Sense, ...]:
 @lru_cache(maxsize=65_536)
 def noun(word: str) -> bool:
     """Tell whether a word is at least as often a noun as anything else."""
-    often = _words().often.get(lemma(word))
+    often = _entry(lemma(word)).often
     if not often:
         # Words too rare for the list are mostly names of things.
         return not word.endswith(("ed", "ing", "ly"))
@@ -104,7 +130,7 @@ def noun(word: str) -> bool:
 @lru_cache(maxsize=65_536)
 def verb(word: str) -> bool:
     """Tell whether a word is more often a verb than anything else."""
-    often = _words().often.get(lemma(word), {})
+    often = _entry(lemma(word)).often
     return often.get("v", 0) > max(often.get("n", 0), often.get("a", 0))
 
 
@@ -114,13 +140,13 @@ def acts(word: str) -> bool:
     if verb(word):
         return True
     past = word.endswith("ed")
-    return past and any("v" in _words().often.get(form, {}) for form in forms(word))
+    return past and any("v" in _entry(form).often for form in forms(word))
 
 
 @lru_cache(maxsize=65_536)
 def quality(word: str) -> bool:
     """Tell whether a word is an adjective or adverb more often than a noun or a verb."""
-    often = _words().often.get(word, {})
+    often = _entry(word).often
     return max(often.get("a", -1), often.get("r", -1)) >= max(often.get("n", 0), often.get("v", 0))
 
 
@@ -149,10 +175,10 @@ def kinds(word: str) -> tuple[Sense, ...]:
 
 
 def _chain(sense: Sense) -> list[Sense]:
-    found, above = [sense], _words().above
+    found, above = ["".join(sense)], _words().above
     while found[-1] in above:
         found.append(above[found[-1]])
-    return found
+    return [(one[0], one[1:]) for one in found]
 
 
 @lru_cache(maxsize=65_536)

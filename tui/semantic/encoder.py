@@ -12,6 +12,7 @@ import importlib.util
 import json
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ WIDTH = 384
 _TOKENS = 96
 _CHARACTERS = 2000
 _BATCH_TOKENS = 768
+_LOADING = Lock()
 
 
 class MissingExtraError(RuntimeError):
@@ -91,7 +93,10 @@ class Encoding:
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         self._session: Any = onnxruntime.InferenceSession(
-            (folder / "encoder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
+            # By its path: of bytes that are handed over, another copy is kept.
+            str(folder / "encoder.onnx"),
+            options,
+            providers=["CPUExecutionProvider"],
         )
         self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
@@ -128,8 +133,14 @@ class Encoding:
 
 
 @cache
-def _load() -> Encoding:
+def _loaded() -> Encoding:
     return Encoding(_weights())
+
+
+def _load() -> Encoding:
+    # Two screens that need it at once must not load it twice: it takes tens of megabytes.
+    with _LOADING:
+        return _loaded()
 
 
 @cache

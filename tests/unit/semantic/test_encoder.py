@@ -2,12 +2,18 @@
 
 import subprocess
 import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from tui import semantic
 from tui.claims import score, subjectivity
+from tui.semantic import encoder
 
 pytest.importorskip("onnxruntime", reason="the semantic extra is not installed")
 pytest.importorskip("tokenizers", reason="the semantic extra is not installed")
@@ -73,3 +79,26 @@ def test_without_the_extra_it_names_the_extra() -> None:
         "    raise SystemExit('not refused')\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_screens_that_need_it_at_once_load_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    loads: list[Path] = []
+
+    class Slow:
+        def __init__(self, folder: Path) -> None:
+            loads.append(folder)
+            time.sleep(0.1)
+
+        def run(self, sentences: list[str], **_: object) -> object:
+            return np.ones((len(sentences), 384), dtype=np.float32)
+
+    monkeypatch.setattr(encoder, "_loaded", cache(lambda: Slow(Path("weights"))))
+    together = threading.Barrier(4)
+
+    def need(_: int) -> None:
+        together.wait()
+        semantic.embed([FIGURE])
+
+    with ThreadPoolExecutor(4) as crowd:
+        list(crowd.map(need, range(4)))
+    assert len(loads) == 1
