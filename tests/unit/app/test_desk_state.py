@@ -29,7 +29,8 @@ def test_sorting_keeps_the_claim_that_was_selected() -> None:
 def test_stepping_goes_through_the_article_and_round() -> None:
     desk = seed_desk().sorted_by("place", backwards=True)
     last = len(desk.claims) - 1
-    assert desk.selected != last or desk.step(1) == last - 1
+    at_end = Desk(desk.stored, desk.claims, selected=0)
+    assert (at_end.step(1), at_end.step(-1)) == (last, 1)
     seen = {desk.selected}
     for _ in range(last):
         desk = Desk(desk.stored, desk.claims, selected=desk.step(1))

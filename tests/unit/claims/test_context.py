@@ -31,6 +31,15 @@ def test_a_bracket_of_the_text_has_its_span_and_one_of_the_date_has_none() -> No
     assert (year.start, year.end) == (None, None)
 
 
+def test_what_somebody_else_says_of_him_may_be_said_of_anybody() -> None:
+    told = "The minister, Carl Dorn, came to Elm on Monday.\n\n"
+    assert "He [Carl Dorn] closed" in standalone(Article(told + "He closed 45 bridges."), "45")
+    other = Article(told + '"He closed 45 bridges in May," the mayor said.')
+    (claim,) = [one for one in extract(other) if "45" in one.text]
+    assert claim.speaker is not None
+    assert "[Carl Dorn]" not in claim.standalone
+
+
 def test_nobody_is_named_where_two_people_could_be_meant() -> None:
     text = (
         "The minister, Carl Dorn, met the chief engineer, Ann Berg, on Monday. "

@@ -116,7 +116,7 @@ def test_light_tier_needs_numpy_alone_and_importing_needs_not_even_that() -> Non
     subprocess.run([sys.executable, "-c", program], check=True)
 
 
-@pytest.mark.parametrize("folder", ["claims", "semantic"])
+@pytest.mark.parametrize("folder", ["claims", "semantic", "summary"])
 def test_model_card_holds_the_digest_of_every_weight_file(folder: str) -> None:
     weights = Path(tui.claims.__file__).parents[1] / folder / "weights"
     card = (weights / "MODEL_CARD.md").read_text("utf-8")

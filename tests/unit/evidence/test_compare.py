@@ -6,6 +6,7 @@ import pytest
 
 from tui.articles import read, seeds
 from tui.evidence import compare
+from tui.evidence.denial import denial
 from tui.language import sentences
 
 CONFLICTS = Path(__file__).parents[2] / "data" / "conflicts"
@@ -184,3 +185,11 @@ def test_a_narrower_sort_by_another_name_is_not_as_many() -> None:
     assert compare(
         "The bloc has four observer states.", "It has nine observer states."
     ).verdict == ("differs")
+
+
+def test_two_denials_in_a_clause_deny_nothing() -> None:
+    said = "Vitamin D is not without effect on the risk of influenza."
+    found = denial("Vitamin D has no effect on the risk of influenza.", said)
+    assert found is not None
+    assert (found.lit_a, found.lit_b, found.said) == ((14, 16), None, "no")
+    assert denial("Vitamin D has an effect on the risk of influenza.", said) is None

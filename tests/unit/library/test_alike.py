@@ -4,7 +4,9 @@ import re
 from pathlib import Path
 
 from tests.bench.same_story import found as taken_for
-from tui.library.alike import ALIKE, covered
+from tui.articles import Article
+from tui.library import Library, prepare
+from tui.library.alike import ALIKE, covered, near_duplicate
 
 STORIES = (
     "The ministry said on Monday that 45 bridges in the north were closed after the flood. "
@@ -83,3 +85,10 @@ def test_a_longer_edition_of_a_known_brief_is_new() -> None:
     longer = brief + STORIES[1] + STORIES[2]
     assert covered(brief, longer) > ALIKE
     assert covered(longer, brief) < ALIKE
+
+
+def test_what_holds_a_known_story_and_more_is_new_and_a_part_of_one_is_not(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "l.sqlite3") as library:
+        library.add(prepare(Article(STORIES[0])))
+        assert near_duplicate(library, "\n\n".join(STORIES)) is None
+        assert near_duplicate(library, STORIES[0][: len(STORIES[0]) // 2]) == 1

@@ -65,6 +65,7 @@ def test_the_list_is_sorted_and_filtered(library: Library) -> None:
     assert titles(sort="title", descending=False) == ["alpha 100%", "Beta", "Gamma"]
     assert titles(matching="0%") == ["alpha 100%"]
     assert titles(matching="ALP 100") == ["alpha 100%"]
+    assert titles(matching="a_pha") == titles(matching="a%a") == []
     assert titles(starred=True) == []
 
 

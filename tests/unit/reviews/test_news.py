@@ -92,3 +92,17 @@ def test_a_cancelled_scan_goes_on_later(library: Library) -> None:
     assert scan(library, cancelled=lambda: next(asked)) == 1
     assert scan(library) == 1
     assert len(news(library)[0].items) == 4
+
+
+def test_the_claims_own_article_is_no_news_when_it_is_added_again(library: Library) -> None:
+    text = "The town of Elm closed 45 bridges in May 2024. The town of Elm closed 9 bridges."
+    article = _add(library, text)
+    claim = next(item for item in library.claims(article) if "45" in item.claim.text)
+    change(library, claim.id, who="me", rating="Refuted", sources=[SOURCE], status="done")
+    library.remove(article)
+    _add(library, text)
+    assert scan(library) == 1
+    assert news(library) == []
+    _add(library, text.replace("45", "44"))
+    assert scan(library) == 1
+    assert [item.verdict for item in news(library)[0].items] == ["differs", "differs"]

@@ -136,3 +136,11 @@ def test_feeds_with_null_items_and_answers_of_the_api_are_read() -> None:
     assert [(item.claim, item.rating) for item in known_checks(feed)] == [("A", "False")]
     assert [(item.claim, item.rating) for item in known_checks(api)] == [("B", "True")]
     assert known_checks([None, 3, "x", {}]) == []
+
+
+def test_a_done_verdict_has_a_rating(library: Library) -> None:
+    number = _claim(library)
+    with pytest.raises(ReviewError, match="needs a rating"):
+        change(library, number, who="me", sources=[SOURCE], status="done")
+    assert review(library, number).status == "open"
+    assert history(library, number) == []
