@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from heapq import nsmallest
 from math import log
 from typing import TYPE_CHECKING
 
@@ -97,26 +98,20 @@ def sharing_keys(library: Library, keys: Sequence[int], limit: int) -> list[int]
     Raises:
         LibraryError: The library can't be read.
     """
-    part = (
-        "SELECT * FROM (SELECT key, sentence FROM figure_key WHERE key = ? "
-        "ORDER BY sentence DESC LIMIT ?)"
-    )
-    if not keys:
-        return []
-    sharing: dict[int, list[int]] = defaultdict(list)
-    query = " UNION ALL ".join([part] * len(keys))
-    asked = [value for key in keys for value in (key, _NEWEST)]
-    for found_key, number in library.database.rows(query, asked):
-        sharing[found_key].append(number)
-    scores: dict[int, float] = defaultdict(float)
     shared: dict[int, int] = defaultdict(int)
-    for numbers in sharing.values():
+    scores: dict[int, float] = defaultdict(float)
+    for key in keys:
+        numbers = library.database.numbers(
+            "SELECT sentence FROM figure_key WHERE key = ? ORDER BY sentence DESC LIMIT ?",
+            (key, _NEWEST),
+        )
+        rarity = log(1 + _NEWEST / len(numbers)) if numbers else 0.0
         for number in numbers:
-            scores[number] += log(1 + _NEWEST / len(numbers))
             shared[number] += 1
+            scores[number] += rarity
     least = min(2, len(keys))
-    found = [number for number, count in shared.items() if count >= least]
-    return sorted(found, key=lambda number: (-scores[number], number))[:limit]
+    found = ((-scores[number], number) for number, count in shared.items() if count >= least)
+    return [number for _, number in nsmallest(limit, found)]
 
 
 def _values(figure: Figure) -> tuple[object, ...]:

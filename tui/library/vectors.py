@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tui.library.records import StoredSentence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -78,21 +79,29 @@ def keep_vectors(library: Library, ids: Sequence[int], vectors: NDArray[np.float
         )
 
 
-def all_codes(library: Library, width: int) -> tuple[NDArray[np.int64], NDArray[np.int8]]:
-    """Read every vector as it is kept; `unit` gives it length 1 again.
+def codes_in_parts(
+    library: Library, width: int, rows: int
+) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int8]]]:
+    """Yield every vector as it is kept, so many at a time; `unit` gives it length 1 again.
 
-    Returns:
-        Sentence ids, shape `(n,)`, and codes, shape `(n, width)`.
+    Args:
+        library: Where they are.
+        width: Bytes of a vector.
+        rows: The most to a part.
+
+    Yields:
+        Sentence ids, shape `(n,)`, and codes, shape `(n, width)`, by sentence id.
 
     Raises:
         LibraryError: The library can't be read.
     """
     import numpy as np  # noqa: PLC0415
 
-    rows = list(library.database.rows("SELECT sentence, vector FROM sentence_vector"))
-    ids = np.array([row[0] for row in rows], dtype=np.int64)
-    codes = np.frombuffer(b"".join(row[1] for row in rows), dtype=np.int8)
-    return ids, codes.reshape(len(rows), width)
+    kept = library.database.rows("SELECT sentence, vector FROM sentence_vector ORDER BY sentence")
+    while part := list(islice(kept, rows)):
+        ids = np.array([row[0] for row in part], dtype=np.int64)
+        codes = np.frombuffer(b"".join(row[1] for row in part), dtype=np.int8)
+        yield ids, codes.reshape(len(part), width)
 
 
 def unit(codes: NDArray[np.int8]) -> NDArray[np.float32]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.library.vectors import (
-    all_codes,
     begin_vectors,
+    codes_in_parts,
     has_vectors_of,
     keep_vectors,
     next_without_vector,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tui.library import Library, StoredSentence
 
 _AT_ONCE = 64
-_ROWS = 20_000
+_ROWS = 5_000
 # Below this, sentences are about different things.
 _LEAST = 0.25
 
@@ -102,13 +102,15 @@ def nearest(library: Library, claim: NDArray[np.float32], limit: int) -> list[in
 
     if not has_vectors_of(library, fingerprint()):
         return []
-    ids, codes = all_codes(library, WIDTH)
-    likeness = np.concatenate(
-        [unit(codes[first : first + _ROWS]) @ claim for first in range(0, len(ids), _ROWS)]
-        or [np.zeros(0, dtype=np.float32)]
-    )
-    best = np.argsort(-likeness, kind="stable")[:limit]
-    return [int(ids[place]) for place in best if likeness[place] >= _LEAST]
+    # A million sentences are read in parts: whole they would fill a gigabyte.
+    best = np.zeros(0, dtype=np.int64)
+    likeness = np.zeros(0, dtype=np.float32)
+    for ids, codes in codes_in_parts(library, WIDTH, _ROWS):
+        best = np.concatenate([best, ids])
+        likeness = np.concatenate([likeness, unit(codes) @ claim])
+        order = np.argsort(-likeness, kind="stable")[:limit]
+        best, likeness = best[order], likeness[order]
+    return [int(number) for number in best[likeness >= _LEAST]]
 
 
 def vectors_of(library: Library, sentences: Sequence[StoredSentence]) -> NDArray[np.float32]:
