@@ -53,6 +53,7 @@ class ClaimPage:
         desk: Its review, which holds where the claim stands, with draft and history.
         claim: The claim, or None where its article has been removed.
         article: Its article, or None where it has been removed.
+        newest: The article that was the last one added when this was read.
         evidence: Sentences that bear on it, best first.
         differing: Sentences whose figures or wording differ from it.
         repeats: Claims that repeat it, and itself, oldest first.
@@ -63,6 +64,7 @@ class ClaimPage:
     desk: Desk
     claim: StoredClaim | None
     article: StoredArticle | None
+    newest: int = 0
     evidence: tuple[Bearing, ...] | None = None
     differing: tuple[Bearing, ...] | None = None
     repeats: tuple[Member, ...] | None = None
@@ -81,7 +83,7 @@ class ClaimPage:
 
         claim = library.claim(claim_id)
         article = library.article(claim.article_id) if claim else None
-        return cls(load_desk(library, claim_id), claim, article)
+        return cls(load_desk(library, claim_id), claim, article, library.last_article())
 
     @property
     def place(self) -> Place:
@@ -129,6 +131,13 @@ class ClaimPage:
     def is_found(self, section: str) -> bool:
         """Tell whether what a section lists has been looked for, so that it can be counted."""
         return getattr(self, "differing" if section == "figures" else section, ()) is not None
+
+    def same(self, library: Library) -> list[int] | None:
+        """Return the claims that say the same, where they were found and no article came since."""
+        if self.repeats is None or self.newest != library.last_article():
+            return None
+        found = (item.claim.id for item in self.repeats if item.relation == "same")
+        return [number for number in found if number != self.claim_id]
 
     def reread(self, library: Library) -> ClaimPage:
         """Read the review again after it has changed."""

@@ -167,6 +167,10 @@ class Library:
             self._counted = state, Counts(*row)
         return self._counted[1]
 
+    def last_article(self) -> int:
+        """Return the id of the article added last, 0 in an empty library; ids only grow."""
+        return int(self.database.row("SELECT coalesce(max(id), 0) FROM article")[0])
+
     def article_ids(
         self,
         *,

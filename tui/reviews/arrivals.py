@@ -122,7 +122,7 @@ def scan(
         LibraryError: The library can't be read or written.
     """
     (done,) = library.database.row("SELECT coalesce(max(article), 0) FROM review_scan")
-    (last,) = library.database.row("SELECT coalesce(max(id), 0) FROM article")
+    last = library.last_article()
     (seen,) = library.database.row("SELECT min(seen) FROM review_current WHERE rating != ''")
     fresh = [
         int(row[0])

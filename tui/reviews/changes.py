@@ -101,6 +101,7 @@ def change(
     who: str,
     unsourced: bool = False,
     scale: Scale | None = None,
+    same: Sequence[int] | None = None,
     **fields: object,
 ) -> Review:
     """Add an entry to a review's history; what is as it was adds nothing.
@@ -112,6 +113,8 @@ def change(
         unsourced: Save a done verdict though it names no source.
         scale: The scale to look for the rating on first; by default the review's own. A rating
             that only another known scale has is taken from that one.
+        same: The claims that say the same, where they have been found already; by default they
+            are looked for, which takes a while in a large library.
         **fields: New values of `rating`, `explanation`, `sources` (of `Source`), `notes`,
             `reviewer`, `status`.
 
@@ -130,7 +133,7 @@ def change(
         fields["sources"] = _kept_sources(given)
     if fields.get("status", "open") not in STATUSES:
         raise ReviewError(f"{fields['status']}: the status is one of {', '.join(STATUSES)}")
-    head, members = joining(library, claim_id)
+    head, members = _joining(library, claim_id, same)
     with library.database.writing():
         before = _state(library, head)
         if fields.get("rating"):
@@ -176,8 +179,8 @@ def confirm(library: Library, claim_id: int, *, who: str) -> Review:
         before = _state(library, head)
         if not before.get("rating"):
             raise ReviewError(f"claim {claim_id}: has no verdict to confirm")
-        last = library.database.row("SELECT coalesce(max(id), 0) FROM article")[0]
-        _append(library, head, (), who, {"confirmed": (before.get("confirmed"), int(last))}, None)
+        last = library.last_article()
+        _append(library, head, (), who, {"confirmed": (before.get("confirmed"), last)}, None)
     return review(library, head)
 
 
@@ -203,14 +206,16 @@ def undo(library: Library, claim_id: int, *, who: str) -> Review:
     return review(library, head)
 
 
-def joining(library: Library, claim_id: int) -> tuple[int, Sequence[int]]:
+def _joining(
+    library: Library, claim_id: int, same: Sequence[int] | None
+) -> tuple[int, Sequence[int]]:
     """Return whose review a change of this claim goes to, and the claims to join it to that."""
     from tui.reviews.groups import same_claims  # noqa: PLC0415  (slow: compares sentences)
 
     row = library.database.row("SELECT head FROM review_member WHERE claim = ?", (claim_id,))
     if row is not None:
         return int(row[0]), ()
-    return claim_id, (claim_id, *same_claims(library, claim_id))
+    return claim_id, (claim_id, *(same_claims(library, claim_id) if same is None else same))
 
 
 def place_of(library: Library, claim_id: int) -> tuple[Place, str]:

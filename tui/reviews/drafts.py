@@ -11,6 +11,8 @@ from tui.reviews.changes import change, head_of, history, refuse_unknown, review
 from tui.reviews.records import Source
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.library import Library
     from tui.reviews.records import HistoryEntry, Review
     from tui.reviews.scales import Scale
@@ -33,6 +35,7 @@ class Deciding(TypedDict, total=False):
     who: Required[str]
     unsourced: bool
     scale: Scale | None
+    same: Sequence[int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,7 @@ def commit_draft(library: Library, claim_id: int, **how: Unpack[Deciding]) -> Re
     Args:
         library: Where it is kept.
         claim_id: The claim.
-        **how: `who`, and if wanted `unsourced` and `scale`, as for `change`.
+        **how: `who`, and if wanted `unsourced`, `scale` and `same`, as for `change`.
 
     Raises:
         UnsourcedError: A done verdict without a source: ask, then save with `unsourced=True`.

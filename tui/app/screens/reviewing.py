@@ -107,6 +107,7 @@ class ReviewingScreen(PaintedOnce):
                 who=who,
                 unsourced=unsourced,
                 scale=self.desk_app.scale,
+                same=self.page.same(self._library),
             )
         except UnsourcedError:
             question = "This verdict is done but names no source. Save it all the same?"
