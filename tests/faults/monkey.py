@@ -156,15 +156,21 @@ class Monkey:
 
     def _suspend(self, terminal: Terminal) -> None:
         self._send(terminal, "\x1a")
-        self._look(terminal, 0.3)
-        self._wake(terminal)
+        # In a field the key undoes. Else no key may be sent meanwhile: the terminal is the shell's.
+        for _ in range(20):
+            self._look(terminal, 0.1)
+            if self._wake(terminal):
+                return
 
-    def _wake(self, terminal: Terminal) -> None:
+    def _wake(self, terminal: Terminal) -> bool:
         """Bring an app back that was suspended: keys reach it no more."""
         stopped = os.WSTOPPED | os.WNOHANG
         if terminal.process.poll() is None and os.waitid(os.P_PID, terminal.process.pid, stopped):
             self.told.suspended += 1
             terminal.process.send_signal(signal.SIGCONT)
+            self._look(terminal, 0.5)
+            return True
+        return False
 
     def _meddle(self, _: Terminal) -> None:
         """Add, change or take out articles, as another program does."""

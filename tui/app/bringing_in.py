@@ -197,6 +197,14 @@ class BringingInApp(TouringApp, FactCheckingApp):
         shown = [line for line in lines if line]
         self.push_screen(LinesScreen("Feeds", shown or [_NO_FEED]))
 
+    @property
+    def is_adding(self) -> bool:
+        """Whether a worker fills the library."""
+        return any(item.group == "adding" and item.is_running for item in self.workers)
+
     def action_cancel_adding(self) -> None:
         """Stop adding; what has been stored stays."""
-        self.workers.cancel_group(self, "adding")
+        if self.is_adding:
+            self.workers.cancel_group(self, "adding")
+        else:
+            self.notify("Nothing is being added.")

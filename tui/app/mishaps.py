@@ -72,6 +72,22 @@ class MishapApp(App[None]):
         # Textual would print all local variables: articles, notes, and whatever they hold.
         self._close_messages_no_wait()
 
+    def leave_lost_library(self) -> None:
+        """Leave, for the file that is written to is no more; what it holds is saved beside it."""
+        from tui.library import rescue  # noqa: PLC0415
+
+        path = self.library.path
+        said = f"{path}: was deleted or replaced while it was open"
+        try:
+            kept = rescue(self.library)
+        except LibraryError as problem:
+            self.failure = LibraryError(f"{said}; a copy could not be made: {problem}")
+        else:
+            self.failure = LibraryError(
+                f"{said}; all that it held is in {kept}: name that with --library, or move it back"
+            )
+        self.exit(return_code=1)
+
     def account(self) -> str:
         """Say what ended the app, as text and nothing else; empty where nothing did."""
         if self.failure is None:

@@ -29,7 +29,7 @@ from tui.library.records import (
 
 if TYPE_CHECKING:
     from tui.library.adding import Failure, Progress, Report, add_files, add_seeds
-    from tui.library.backups import backup, backup_if_due, backups_of, problems, restore
+    from tui.library.backups import backup, backup_if_due, backups_of, problems, rescue, restore
     from tui.library.preparing import prepare
     from tui.library.rereading import Reread, reread
 
@@ -46,6 +46,7 @@ _LATE = {
     "problems": "backups",
     "Reread": "rereading",
     "reread": "rereading",
+    "rescue": "backups",
     "restore": "backups",
 }
 
@@ -80,6 +81,7 @@ __all__ = [
     "prepare",
     "problems",
     "reread",
+    "rescue",
     "restore",
     "verdict_marks",
 ]

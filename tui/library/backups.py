@@ -52,6 +52,19 @@ def backup(library: Library, target: Path) -> None:
         part.unlink(missing_ok=True)
 
 
+def rescue(library: Library) -> Path:
+    """Save what an open library holds whose file was deleted or replaced; returns where to.
+
+    Raises:
+        LibraryError: The copy can't be written.
+    """
+    path, number = library.path, 1
+    while (target := path.with_name(f"{path.name}.rescued-{number}")).exists():
+        number += 1
+    backup(library, target)
+    return target
+
+
 def backups_of(path: Path) -> list[Path]:
     """List the automatic backups of the library at `path`, the last one made first."""
     folder = _folder(path)

@@ -63,6 +63,16 @@ class Database:
         self.connection = connection
         self.path = path
         self._writer = RLock()
+        self._opened = _file_at(path)
+
+    @property
+    def in_place(self) -> bool:
+        """Whether the file that was opened still lies where it lay."""
+        return self._opened == _file_at(self.path)
+
+    def version(self) -> int:
+        """Return a number that is another one after another connection has written."""
+        return int(self.row("PRAGMA data_version")[0])
 
     @classmethod
     def open(cls, path: Path, *, patience: float = PATIENCE) -> Self:
@@ -160,6 +170,15 @@ def in_parts(values: Sequence[int]) -> Iterator[tuple[str, list[int]]]:
     for first in range(0, len(values), _AT_ONCE):
         part = list(values[first : first + _AT_ONCE])
         yield ",".join("?" * len(part)), part
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from another that takes its name, or None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _keep_a_log(connection: sqlite3.Connection, patience: float) -> None:

@@ -54,6 +54,21 @@ class ArticleList(RowList):
         self._empty = listing.empty
         self.border_title = listing.title
 
+    def follow(self, library: Library, listing: Listing) -> None:
+        """List what there is now, after another program has written; cursor and view stay."""
+        ids = listing.ids(library)
+        self._chunks.clear()
+        if ids != self._ids:
+            row, offset = self.cursor, self.scroll_offset.y
+            seen = offset <= row < offset + self.size.height
+            under = self.selected
+            self._ids = ids
+            there = None if under is None else self._row_of(under)
+            self.set_count(len(ids), cursor=row if there is None else there)
+            if not seen:
+                self.scroll_to(y=offset, animate=False, force=True)
+        self.refresh()
+
     def _row_of(self, article_id: int | None) -> int | None:
         try:
             return self._ids.index(article_id)
