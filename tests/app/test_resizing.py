@@ -3,10 +3,12 @@
 import pytest
 from textual import events
 from textual.geometry import Size
+from textual.widgets import Input, Static
 
-from tests.app.driving import NARROW, WIDE, desk_of, settled
+from tests.app.driving import NARROW, WIDE, desk_of, press, settled
 from tui.app.app import ClaimdeskApp
 from tui.app.bars import PANES
+from tui.app.screens.search import ResultList
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.article_view import ArticleView
 from tui.articles import Article
@@ -45,6 +47,21 @@ async def test_no_size_is_too_small_or_too_large(library: Library, size: tuple[i
         await pilot.resize_terminal(*NARROW)
         await settled(pilot)
         assert desk_of(app).query_one(ArticleList).count == 6
+
+
+async def test_a_low_terminal_shows_what_matters_of_each_screen(library: Library) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=(40, 12)) as pilot:
+        await press(pilot, "slash", *"member")
+        assert app.screen.query_one(ResultList).size.height >= 6
+        await press(pilot, "escape", "O", "tab")
+        answer = app.screen.query_one("#answer", Input)
+        assert answer.has_focus
+        assert app.screen.region.contains_region(answer.region)
+        await press(pilot, "escape", "c")
+        title = app.screen.query_one("#top", Static)
+        assert "… · " in str(title.content)
+        assert title.content_size.width >= len(str(title.content))
 
 
 async def test_a_storm_of_sizes_while_typing_ends_in_a_whole_screen(library: Library) -> None:

@@ -75,6 +75,11 @@ class ClaimdeskApp(BringingInApp):
 
     TITLE = "claimdesk"
     NOTIFICATION_TIMEOUT = 3.0
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012  (Textual declares it on instances)
+        (0, "-lowest"),
+        (13, "-low"),
+        (20, "-tall"),
+    ]
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING: ClassVar[str] = "ctrl+p"

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from tui.app.content import Content, one_line, plain
 from tui.app.wording import progress_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.library import Counts, Progress
 
 PANES = ("articles", "article", "summary", "claims")
@@ -21,13 +25,21 @@ def title_bar(counts: Counts) -> Content:
     )
 
 
-def tab_bar(shown: str) -> Content:
-    """Name the panes and their keys, the one that is shown reversed."""
-    tabs = [
-        Content.styled(f" {number} {pane.capitalize()} ", "reverse" if pane == shown else "")
-        for number, pane in enumerate(PANES, start=1)
-    ]
-    return Content(" ").join(tabs)
+def tab_bar(titles: Sequence[str], shown: int, width: int) -> Content:
+    """Name tabs and their keys, the one that is shown reversed.
+
+    Args:
+        titles: What each is called.
+        shown: The place of the one that is shown.
+        width: Cells there are; where they do not hold all titles, the others keep their keys alone.
+    """
+    tabs = [f" {number} {title} " for number, title in enumerate(titles, start=1)]
+    if sum(map(cell_len, tabs)) > width:
+        tabs = [tab if place == shown else f" {place + 1} " for place, tab in enumerate(tabs)]
+    styled = (
+        Content.styled(tab, "reverse" if place == shown else "") for place, tab in enumerate(tabs)
+    )
+    return Content("").join(styled)
 
 
 def progress_bar(progress: Progress) -> Content:

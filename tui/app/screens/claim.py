@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static, TextArea
 from textual.worker import get_current_worker
 
+from tui.app.bars import tab_bar
 from tui.app.claim_page import LEFT, SECTIONS, TITLES, Discovery, claim_items, found_items, standing
 from tui.app.claim_taking import copied, opened_place, source_text
 from tui.app.commands import CHECKS, CHOICES, CLAIM, EVIDENCE, SOURCES, bindings, hints
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from tui.app.widgets.row_list import RowList
     from tui.reviews import Progress
 
+# Cells that the key which lists the keys takes in the footer.
+_KEYS_HINT = 8
 _LOOKING = "Looking through the library…"
 
 
@@ -158,18 +161,15 @@ class ClaimScreen(ReviewingScreen):
 
     def _show_bars(self, state: str) -> None:
         if self.has_class("-narrow"):
-            tabs = [
-                Content.styled(f"{number} {title} ", "reverse" if name == self.section else "")
-                for number, (name, title) in enumerate(self._tabs().items(), start=1)
-            ]
-            top = Content("").join(tabs)
+            titles, shown = self._tabs().values(), SECTIONS.index(self.section)
+            top = tab_bar(list(titles), shown, self.size.width - 2)
         else:
             news = f" · {len(self.page.news)} new since the verdict" if self.page.news else ""
             top = Content.assemble(("claim", "bold"), f"   {one_line(state)}{news}")
         self.query_one("#top", Static).update(top, layout=False)
         width = self.size.width - 2
         own = self._own_commands()
-        first = hints(own, width, self.desk_app.keymap_changes) if own else ""
+        first = hints(own, width - _KEYS_HINT, self.desk_app.keymap_changes) if own else ""
         rest = hints(CLAIM, width - len(first), self.desk_app.keymap_changes)
         if isinstance(self.focused, TextArea | Input):
             first, rest = " Esc leaves the field  Tab next field  Ctrl+S save ", ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
+from rich.cells import cell_len
 from textual import work
 from textual.screen import Screen
 from textual.widgets import Input, Static
@@ -11,7 +12,7 @@ from textual.worker import get_current_worker
 
 from tui.app.claim_taking import cited
 from tui.app.commands import hints
-from tui.app.content import Content, one_line, plain
+from tui.app.content import Content, cut, one_line, plain
 from tui.app.widgets.laid_list import LaidList
 from tui.library import Library, LibraryError
 
@@ -94,8 +95,10 @@ class ListScreen(Screen[None], Generic[Row]):
         self._find()
 
     def on_resize(self) -> None:
-        """Fit the hints."""
+        """Fit title and hints."""
         self._show_hints()
+        if self._loaded:
+            self._show()
 
     def on_descendant_focus(self) -> None:
         """Say what the keys do now."""
@@ -155,8 +158,9 @@ class ListScreen(Screen[None], Generic[Row]):
                 "Nothing that holds these words. Esc ends the filter." if words else self.nothing
             )
         kept = f" · filter: {one_line(self._typed)}" if words else ""
-        count = f"{len(self.shown):,} of {len(self._all):,}{kept}"
-        self.query_one("#top", Static).update(plain(f"{self.heading} · {count}"))
+        count = f" · {len(self.shown):,} of {len(self._all):,}{kept}"
+        heading = cut(one_line(self.heading), max(self.size.width - 2 - cell_len(count), 1))
+        self.query_one("#top", Static).update(plain(heading + count))
 
     def selected(self) -> Row | None:
         """Return the row under the cursor."""

@@ -86,12 +86,16 @@ class PanesScreen(PaintedOnce):
         elif self._progress is not None:
             top = progress_bar(self._progress)
         else:
-            top = tab_bar(self.pane) if self.has_class("-narrow") else title_bar(counts)
+            top = self._tabs() if self.has_class("-narrow") else title_bar(counts)
         below = hints(self.pane, self.size.width - 2, self.desk_app.keymap_changes)
         if (top, below) != self._bars:
             self._bars = (top, below)
             self.query_one("#top", Static).update(top, layout=False)
             self.query_one("#hints", Static).update(Content(below), layout=False)
+
+    def _tabs(self) -> Content:
+        titles = [name.capitalize() for name in PANES]
+        return tab_bar(titles, PANES.index(self.pane), self.size.width - 2)
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the bars, and take the classes of the width before Textual looks at it."""

@@ -75,7 +75,7 @@ class ResultList(RowList):
     can_focus = False
 
     def __init__(self) -> None:
-        super().__init__(id="results", empty="Nothing like that in what is searched.")
+        super().__init__(id="results", empty="Searching …")
         self.found: tuple[Found, ...] = ()
         self._signed = False
 
@@ -83,6 +83,7 @@ class ResultList(RowList):
         """Show results: other ones with the cursor on the first, the same ones where it was."""
         same = [Match.of(item) for item in found] == [Match.of(item) for item in self.found]
         self.found = found
+        self._empty = "Nothing like that in what is searched."
         self._signed = any(item.claim.status != "open" or item.claim.verdict for item in found)
         self.set_count(len(found), cursor=self.cursor if same else 0)
 
