@@ -33,9 +33,10 @@ def tab_bar(titles: Sequence[str], shown: int, width: int) -> Content:
         shown: The place of the one that is shown.
         width: Cells there are; where they do not hold all titles, the others keep their keys alone.
     """
-    tabs = [f" {number} {title} " for number, title in enumerate(titles, start=1)]
-    if sum(map(cell_len, tabs)) > width:
-        tabs = [tab if place == shown else f" {place + 1} " for place, tab in enumerate(tabs)]
+    named = [f" {number} {title} " for number, title in enumerate(titles, start=1)]
+    close = [tab[1:] for tab in named]
+    keys = [tab if place == shown else f" {place + 1} " for place, tab in enumerate(named)]
+    tabs = next((tabs for tabs in (named, close) if sum(map(cell_len, tabs)) <= width), keys)
     styled = (
         Content.styled(tab, "reverse" if place == shown else "") for place, tab in enumerate(tabs)
     )
