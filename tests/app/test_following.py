@@ -5,6 +5,7 @@ from contextlib import closing
 
 from tests.app.driving import desk_of, opened, press, settled, there
 from tui.app.app import ClaimdeskApp
+from tui.app.screens.following import FollowingDesk
 from tui.articles import Article
 from tui.library import Library, prepare
 
@@ -13,6 +14,12 @@ TEXT = "The council of Ems spent 45 million euros on bridges in 2024, the mayor 
 
 def told(app: ClaimdeskApp) -> str:
     return "\n".join(item.message for item in app._notifications)
+
+
+def following(app: ClaimdeskApp) -> FollowingDesk:
+    screen = app.screen_stack[0]
+    assert isinstance(screen, FollowingDesk)
+    return screen
 
 
 def listed(app: ClaimdeskApp) -> list[str]:
@@ -28,7 +35,7 @@ async def test_what_another_program_adds_is_listed_and_the_cursor_stays(library:
         with Library.open(library.path) as other:
             number = other.add(prepare(Article(text=TEXT, title="Bridges of Ems"))).article_id
             other.star(number)
-        desk_of(app).follow()
+        following(app).follow()
         await settled(pilot)
         assert any("Bridges of Ems" in row and "★" in row for row in listed(app))
         assert desk_of(app)._list.selected == opened(app).stored.id == before
@@ -42,7 +49,7 @@ async def test_an_open_article_that_is_taken_out_is_told(library: Library) -> No
         gone = opened(app).stored
         with Library.open(library.path) as other:
             other.remove(gone.id)
-        desk_of(app).follow()
+        following(app).follow()
         await settled(pilot)
         assert "was taken out of the library" in told(app)
         assert opened(app).stored.id != gone.id
@@ -55,7 +62,7 @@ async def test_a_library_whose_file_was_deleted_is_saved_and_left(library: Libra
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "t", *"mine")
         library.path.unlink()
-        desk_of(app).follow()
+        following(app).follow()
         await pilot.pause()
     kept = library.path.with_name(f"{library.path.name}.rescued-1")
     assert str(kept) in app.account()

@@ -60,6 +60,7 @@ async def test_keys_page_through_the_palette_in_a_terminal_of_no_size(
     app = ClaimdeskApp(library)
     async with app.run_test(size=size) as pilot:
         await press(pilot, "colon", "down", "pageup", "pagedown", "escape")
+        await press(pilot, "4", "pagedown", "ctrl+d", "c", "pageup", "G", "escape")
         assert app.screen is desk_of(app)
     assert app.failure is None
 

@@ -21,7 +21,7 @@ from tui.app.commands import COMMANDS, EVERYWHERE, bindings_anywhere, spoken
 from tui.app.desk_state import ASCII_ONLY
 from tui.app.hangup import lasting_driver
 from tui.app.reviewing import Reviewing
-from tui.app.screens.desk import DeskScreen
+from tui.app.screens.following import FollowingDesk
 from tui.app.theme import (
     HIGH_CONTRAST,
     HIGH_CONTRAST_LIGHT,
@@ -107,7 +107,7 @@ class ClaimdeskApp(BringingInApp):
         self.library = library
         self.keymap_changes = keys or {}
         self._wanted_theme = theme
-        self._desk = DeskScreen(library, method=method, sentences=sentences)
+        self._desk: FollowingDesk = FollowingDesk(library, method=method, sentences=sentences)
         self._fallback = fallback or library.path.parent / "copied"
         self._searches: dict[Scope, tuple[Lock, ClaimSearch]] = {}
         self._search_lock = Lock()

@@ -39,9 +39,7 @@ if TYPE_CHECKING:
 # Held keys and slow lines: nothing but the list is drawn until the cursor rests this long.
 _SETTLED = 0.2
 # More articles than these are filtered in a worker: a key would wait for it.
-_LISTED_AT_ONCE = 20_000
-# Seconds between two looks for what other programs wrote.
-_FOLLOWED = 2.0
+LISTED_AT_ONCE = 20_000
 
 
 class DeskScreen(SummarisingScreen):
@@ -62,38 +60,6 @@ class DeskScreen(SummarisingScreen):
     def on_mount(self) -> None:
         """List the articles and open the first."""
         self.refresh_list()
-        self._version = self._library.database.version()
-        self.set_interval(_FOLLOWED, self.follow)
-
-    def follow(self) -> None:
-        """Show what other programs, or workers of this one, have written since the last look."""
-        if not self._library.database.in_place:
-            self.desk_app.leave_lost_library()
-        elif self.is_current and self.desk is not None:
-            try:
-                version = self._library.database.version()
-                if version != self._version:
-                    self._version = version
-                    self._list.follow(self._library, self.listing)
-                    self._follow_open(self.desk)
-                    self._show_bars()
-            except LibraryError:
-                return  # the next key says it, not a clock every two seconds
-        elif self.is_current and not self.desk_app.is_adding:
-            self.refresh_list()
-
-    def _follow_open(self, desk: Desk) -> None:
-        before = desk.stored
-        stored = self._library.article(before.id)
-        if stored is None:
-            self.app.notify(f"{before.heading}: was taken out of the library.", timeout=10)
-            self._open_selected()
-        elif stored.article.text != before.article.text:
-            self.open_article(before.id)
-        elif (fresh := desk.reread(self._library)) != desk:
-            self.desk = fresh
-            self._view.show_head(fresh.stored)
-            self._show_claims()
 
     def on_screen_suspend(self) -> None:
         """Take along nothing that was said about what is no longer seen."""
@@ -167,7 +133,7 @@ class DeskScreen(SummarisingScreen):
     def on_filter_line_typed(self, event: FilterLine.Typed) -> None:
         """Narrow the list with every key."""
         self.listing = self.listing.filtered(event.text)
-        if self._library.counts().articles <= _LISTED_AT_ONCE:
+        if self._library.counts().articles <= LISTED_AT_ONCE:
             self.refresh_list(afresh=True)
         else:
             self._filter_list(self.listing)

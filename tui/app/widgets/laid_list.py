@@ -123,9 +123,9 @@ class LaidList(RowList):
 
     def action_page(self, pages: float) -> None:
         """Move by parts of a page."""
-        if self.cursor < 0:
-            return
         self._lay_out_more(self.cursor + 1 + self.size.height)
+        if not 0 <= self.cursor < len(self._tops):
+            return  # no item, or no width to lay one out for
         line = self._tops[self.cursor] + int(pages * self.size.height)
         row = bisect_right(self._tops, max(line, 0)) - 1
         if row == self.cursor:
