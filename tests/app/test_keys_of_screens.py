@@ -10,6 +10,7 @@ from tui.app.screens.news import NewsScreen
 from tui.app.screens.search import SearchScreen
 from tui.app.widgets.laid_list import LaidList
 from tui.app.widgets.verdict_panel import SourceList
+from tui.app.wording import explained
 from tui.library import Library
 
 
@@ -74,7 +75,7 @@ async def test_a_why_makes_room_for_the_next_and_stays_behind(library: Library) 
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "4", "w", "j", "w")
         (line,) = said(app)
-        assert line.startswith("prediction")
+        assert line == explained(there(opened(app).claim).claim)
         await press(pilot, "v")
         assert said(app) == []
 
