@@ -8,9 +8,10 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from tests.app.driving import desk_of, settled
+from tests.app.driving import desk_of, opened, press, settled
 from tests.loopback import page, serving
 from tui.app.app import ClaimdeskApp
+from tui.app.pasting import LONGEST_LINE, LONGEST_TEXT
 from tui.app.path_completion import completed
 from tui.app.screens.dialogues import LinesScreen
 from tui.library import Library, Progress
@@ -63,6 +64,43 @@ async def test_pasted_text_is_added_whole(library: Library) -> None:
         newest = library.article(library.article_ids(sort="added")[0])
         assert newest is not None
         assert newest.article.text == "The Elm rose 4 metres."
+        assert opened(app).stored.id == newest.id
+        assert desk_of(app)._list.selected == newest.id
+        assert "Pasted" in _messages(app)
+
+
+SENTENCE = "The council of Ems spent 45 million euros on bridges, the mayor said."
+
+
+async def test_one_pasted_sentence_is_text_and_no_path(library: Library) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "a")
+        line = app.screen.query_one(Input)
+        line.post_message(events.Paste(SENTENCE))
+        await settled(pilot)
+        assert line.value == SENTENCE
+        await press(pilot, "enter")
+        assert opened(app).stored.article.text == SENTENCE
+
+
+async def test_fields_take_what_they_can_of_a_huge_paste_and_say_so(library: Library) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for keys in (["f"], ["escape", "slash"], ["escape", "c", "f"]):
+            await press(pilot, *keys)
+            app.post_message(events.Paste(" ".join(f"w{number}" for number in range(9000))))
+            await settled(pilot)
+            field = app.focused
+            assert isinstance(field, Input)
+            assert len(field.value) == LONGEST_LINE
+            assert "Only 2,000 of the" in _messages(app)
+            app.clear_notifications()
+        await press(pilot, "escape", "escape", "t")
+        app.post_message(events.Paste("word " * 60_000))
+        await settled(pilot)
+        assert len(opened(app).reread(library).stored.note) == LONGEST_TEXT
+    assert app.failure is None
 
 
 async def test_feeds_are_refreshed_from_the_app(library: Library) -> None:

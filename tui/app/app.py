@@ -20,6 +20,7 @@ from tui.app.bringing_in import BringingInApp
 from tui.app.commands import COMMANDS, EVERYWHERE, bindings_anywhere, spoken
 from tui.app.desk_state import ASCII_ONLY
 from tui.app.hangup import lasting_driver
+from tui.app.pasting import fitted
 from tui.app.reviewing import Reviewing
 from tui.app.screens.following import FollowingDesk
 from tui.app.theme import (
@@ -195,7 +196,9 @@ class ClaimdeskApp(BringingInApp):
     async def on_event(self, event: events.Event) -> None:
         """Clean what is pasted before a line or a note takes it."""
         if isinstance(event, events.Paste):
-            event.text = clean(event.text).text
+            event.text, left_out = fitted(clean(event.text).text, self.focused)
+            if left_out:
+                self.notify(left_out, severity="warning", timeout=10)
         await super().on_event(event)
 
     def pop_screen(self) -> AwaitComplete:

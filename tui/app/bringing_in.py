@@ -151,23 +151,34 @@ class BringingInApp(TouringApp, FactCheckingApp):
         count = "1 article" if report.added == 1 else f"{report.added} articles"
         known = f", {report.known} known already" if report.known else ""
         cancelled = "; cancelled, add again to go on" if report.cancelled else ""
-        self.notify(f"{count} {how}{known}{cancelled}.")
+        self.notify(f"{count} {how}{known}{cancelled}.{self._newest(report)}")
         for failure in report.failures[:3]:
             self._complain(f"{failure.name}: {failure.reason}")
         if len(report.failures) > 3:
             self._complain(f"{len(report.failures) - 3} more files could not be added.")
 
+    def _newest(self, report: Report) -> str:
+        """Name the one article that was added; a reader who waits at the list is shown it."""
+        if report.added != 1:
+            return ""
+        number = self.library.article_ids(sort="added")[0]
+        if self._desk.is_current and self._desk.pane == "articles":
+            self._desk.open_newest(number)
+        (row,) = self.library.rows([number])
+        return f" {row.title}"
+
     # Commands
 
     def action_add(self) -> None:
         """Ask for a path, an address or text, and add it."""
+        from tui.app.pasting import is_prose  # noqa: PLC0415  (not needed to start)
         from tui.app.screens.dialogues import PathScreen, path_typed  # noqa: PLC0415
         from tui.articles.addresses import is_address  # noqa: PLC0415
         from tui.articles.raw import Raw  # noqa: PLC0415
 
         def answered(text: str | None) -> None:
             text = (text or "").strip()
-            if "\n" in text:
+            if "\n" in text or is_prose(text):
                 self.add_paths([], given=[Raw(text.encode(), "pasted text")])
             elif is_address(text):
                 self.add_paths([], addresses=[text])

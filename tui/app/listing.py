@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 SORTS: tuple[ArticleSort, ...] = ("date", "title", "source", "claims", "added")
 _ASCENDING = {"title", "source"}
 _FIRST_SCREENFUL = 50
+# Words of a filter that are looked for; the library takes no thousand at once.
+_MOST_WORDS = 100
 _HINT = "is:starred or is:unread"
 _STARRED = ("is:starred", "*", "★")
 _UNREAD = ("is:unread", "is:new")
@@ -45,7 +47,7 @@ class Listing:
 
     def ids(self, library: Library) -> Sequence[int]:
         """List the ids of the articles, in order."""
-        words = self.typed.split()
+        words = list(dict.fromkeys(self.typed.split()))[:_MOST_WORDS]
         marks = {_mark(word) for word in words}
         return library.article_ids(
             sort=self.sort,

@@ -234,6 +234,11 @@ class DeskScreen(SummarisingScreen):
         else:
             self.app.notify("Search first: press / and type a scrap of a claim.")
 
+    def open_newest(self, article_id: int) -> None:
+        """Put an article that has just come in on the desk, and the cursor on it."""
+        self.open_article(article_id)
+        self._list.select(article_id)
+
     def open_match(self, match: Match) -> None:
         """Go to what a search found: a claim, or a sentence, which is lit in its article."""
         if match.claim is not None:

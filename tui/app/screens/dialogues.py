@@ -12,6 +12,7 @@ from textual.widgets import Input, Static, TextArea
 
 from tui.app.commands import EVERYWHERE, LISTS, commands_anywhere, commands_of, spoken
 from tui.app.content import Content, plain
+from tui.app.pasting import LONGEST_LINE
 from tui.app.path_completion import PathSuggester
 from tui.app.reach import OutOfReachError, within_reach
 from tui.articles.addresses import is_address
@@ -249,12 +250,13 @@ class LinesScreen(ModalScreen[None]):
 
 
 class _PastedInput(Input):
-    """A line that gives several pasted lines as the answer, where Input would keep the first."""
+    """A line that gives several pasted lines, or a very long one, as the answer at once."""
+
+    takes_any_length = True
 
     def _on_paste(self, event: events.Paste) -> None:
-        if "\n" not in event.text.strip():
-            super()._on_paste(event)
-            return
+        if "\n" not in event.text.strip() and len(event.text) <= LONGEST_LINE:
+            return  # Input's own handler is called next
         event.stop()
         event.prevent_default()
         self.post_message(self.Submitted(self, event.text, None))
