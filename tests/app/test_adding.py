@@ -126,6 +126,7 @@ def test_paths_are_completed(tmp_path: Path) -> None:
     (tmp_path / "notes" / "may.txt").write_text("x")
     (tmp_path / ".north").write_text("x")
     assert completed(f"{tmp_path}/n") == f"{tmp_path}/notes/"
+    assert completed(f"{tmp_path}/") != f"{tmp_path}/.north"
     assert completed(f"{tmp_path}/notes/m") == f"{tmp_path}/notes/may.txt"
     assert completed(f"{tmp_path}/notes/may.txt") is None
     assert completed(f"{tmp_path}/nowhere/x") is None

@@ -135,7 +135,7 @@ async def test_nothing_is_served_without_the_token(address: str) -> None:
 async def test_another_name_that_leads_here_is_refused(address: str) -> None:
     async with (
         ClientSession() as session,
-        session.get(address, headers={"Host": "attacker.example"}) as answer,
+        session.get(address, headers={"Host": "attacker.example"}, allow_redirects=False) as answer,
     ):
         assert answer.status == 403
 
