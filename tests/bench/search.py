@@ -16,11 +16,12 @@ import shutil
 import sys
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
+from threading import Event, Thread
 from time import process_time
 from typing import TYPE_CHECKING, Any
 
@@ -93,11 +94,36 @@ def build(data: str, size: int, path: str) -> dict[str, float]:
         pass
     reading = process_time() - reading
     started = process_time()
-    SearchIndex.create(Path(path), enumerate(lines(Path(data), size))).close()
+    with _private_peak() as private:
+        SearchIndex.create(Path(path), enumerate(lines(Path(data), size))).close()
     seconds = process_time() - started - reading
     held = sum(file.stat().st_size for file in Path(path).rglob("*") if file.is_file())
     peak = getrusage(RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    return {"seconds": seconds, "bytes": held / size, "peak": peak / 1e6}
+    return {
+        "seconds": seconds,
+        "bytes": held / size,
+        "peak": peak / 1e6,
+        "private": max(private),
+        "before": private[0],
+    }
+
+
+@contextmanager
+def _private_peak() -> Iterator[list[float]]:
+    """Give the private memory in MB, read every twentieth of a second and once before."""
+    seen, done = [memory()[1]], Event()
+
+    def watch() -> None:
+        while not done.wait(0.05):
+            seen.append(memory()[1])
+
+    watcher = Thread(target=watch)
+    watcher.start()
+    try:
+        yield seen
+    finally:
+        done.set()
+        watcher.join()
 
 
 def measure(
@@ -175,8 +201,9 @@ def report(size: int, built: dict[str, float] | None, outcome: dict[str, Any]) -
         print(f"| {name} | {len(times)} | | {share(times, 0.5):.1f} | {share(times, 0.95):.1f} |")
     if built is not None:
         print(
-            f"\nBuilding: {built['seconds']:.1f} s of one core, {built['peak']:.0f} MB at peak; "
-            f"{built['bytes']:.0f} bytes of index a claim."
+            f"\nBuilding: {built['seconds']:.1f} s of one core, {built['peak']:.0f} MB resident at "
+            f"peak, {built['private']:.0f} MB of them private ({built['before']:.0f} MB before it "
+            f"began); {built['bytes']:.0f} bytes of index a claim."
         )
     print(
         f"Opening {1000 * outcome['opening']:.0f} ms, the first search "

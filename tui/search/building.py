@@ -20,11 +20,11 @@ from tui.search.inner import runs
 from tui.search.sounds import sound_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
-    from tui.search.store import Store
+    from tui.search.store import Store, Write
 
 TEXTS_TO_A_BLOCK = 16
 LONGEST = 250
@@ -53,8 +53,10 @@ def build(claims: Iterable[tuple[int, str]], store: Store) -> None:
         order = np.empty(len(words), np.uint32)
         for place, word in enumerate(words):
             order[numbers[word]] = place
+        del numbers
         store.put("identifiers", np.frombuffer(identifiers, np.int64))
         _write_words(words, store)
+        del words
         ends = np.cumsum(np.frombuffer(lengths, np.uint8), dtype=np.uint32)
         store.put("ends", ends)
         store.put("heads", np.frombuffer(heads, np.uint8))
@@ -132,38 +134,67 @@ def _spool(
 def _index(spool: Any, order: NDArray[Any], ends: NDArray[Any], store: Store) -> None:
     """Write the words of each claim and the claims of each word."""
     count, total = len(ends), int(ends[-1]) if len(ends) else 0
-    low, high = store.array("low", "uint16", total), store.array("high", "uint8", total)
     frequency = np.zeros(len(order), np.uint32)
-    with tempfile.TemporaryFile() as runs:
-        starts: list[NDArray[Any]] = []
+    with (
+        tempfile.TemporaryFile() as pairs,
+        tempfile.TemporaryFile() as starts,
+        store.column("low", "uint16", total) as write_low,
+        store.column("high", "uint8", total) as write_high,
+    ):
+        runs = _Runs(pairs, starts, len(order) + 1)
         for first, last in _chunks(count):
             words, cases, claims = _pairs(spool, order, ends, first, last)
-            start = int(ends[first - 1]) if first else 0
-            low[start : start + len(words)] = words & 0xFFFF
-            high[start : start + len(words)] = (words >> 16) | cases
+            write_low(words & 0xFFFF)
+            write_high((words >> 16) | cases)
             words, claims = _distinct(words, claims)
             times = np.bincount(words, minlength=len(order)).astype(np.uint32)
             frequency += times
-            starts.append(np.concatenate([[0], np.cumsum(times, dtype=np.uint32)]))
-            runs.write(claims.tobytes())
-        runs.flush()
+            runs.add(times, claims)
         store.put("frequency", frequency)
         common = np.flatnonzero(frequency > max(count / _SPARSE, _COMMON_FROM))
         store.put("common", common)
-        masks = store.array("masks", "uint8", len(common) * (count // 8 + 1))
         kept = frequency.copy()
         kept[common] = 0
         store.put("posting_ends", np.cumsum(kept, dtype=np.uint64))
-        postings = store.array("postings", "uint32", int(kept.sum(dtype=np.int64)))
-        _merge(runs, starts, kept, postings)
-        _mask(runs, starts, common, masks.reshape(len(common), count // 8 + 1))
+        with store.column("postings", "uint32", int(kept.sum(dtype=np.int64))) as write:
+            _merge(runs, kept, write)
+        width = count // 8 + 1
+        with store.column("masks", "uint8", len(common) * width) as write:
+            _mask(runs, common, width, write)
 
 
-def _merge(
-    runs: Any, starts: list[NDArray[Any]], kept: NDArray[Any], postings: NDArray[Any]
-) -> None:
-    """Join the runs, each sorted by word and claim, a range of words at a time."""
-    offsets = np.cumsum([0, *(int(start[-1]) for start in starts)])
+class _Runs:
+    """Claims of each word, a run for each chunk of claims, sorted by word and claim, in files.
+
+    What they weigh in memory does not grow with the claims.
+    """
+
+    def __init__(self, pairs: Any, starts: Any, width: int) -> None:
+        self._pairs = pairs
+        self._starts = starts
+        self._width = width
+        self._offsets = [0]
+
+    def add(self, times: NDArray[Any], claims: NDArray[Any]) -> None:
+        """Add a run: how often each word comes, and the claims."""
+        starts = np.concatenate([[0], np.cumsum(times, dtype=np.uint32)]).astype(np.uint32)
+        self._starts.write(starts.tobytes())
+        self._pairs.write(claims.tobytes())
+        self._offsets.append(self._offsets[-1] + len(claims))
+
+    def of(self, first: int, last: int) -> Iterator[tuple[NDArray[Any], NDArray[Any]]]:
+        """Yield for each run how often the words from `first` to `last` come, and the claims."""
+        self._starts.flush()
+        self._pairs.flush()
+        for number, offset in enumerate(self._offsets[:-1]):
+            at = number * self._width
+            bounds = _read(self._starts, at + first, at + last + 1).astype(np.int64)
+            claims = _read(self._pairs, offset + int(bounds[0]), offset + int(bounds[-1]))
+            yield np.diff(bounds), claims
+
+
+def _merge(runs: _Runs, kept: NDArray[Any], write: Write) -> None:
+    """Join the runs, a range of words at a time."""
     whole = np.cumsum(kept, dtype=np.int64)
     position, first = 0, 0
     while first < len(kept):
@@ -172,27 +203,23 @@ def _merge(
         filled = whole[first:last] - kept[first:last] - range_start
         joined = np.empty(int(whole[last - 1] - range_start), np.uint32)
         listed = kept[first:last] > 0
-        for start, offset in zip(starts, offsets, strict=False):
-            bounds = start[first : last + 1].astype(np.int64)
-            claims = _read(runs, int(offset + bounds[0]), int(offset + bounds[-1]))
-            times = np.diff(bounds)
-            within = np.arange(len(claims)) - np.repeat(bounds[:-1] - bounds[0], times)
+        for times, claims in runs.of(first, last):
+            within = np.arange(len(claims)) - np.repeat(np.cumsum(times) - times, times)
             at = np.repeat(filled, times) + within
             wanted = np.repeat(listed, times)
             joined[at[wanted]] = claims[wanted]
             filled += np.where(listed, times, 0)
-        postings[range_start : range_start + len(joined)] = joined
+        write(joined)
         position, first = int(whole[last - 1]), last
 
 
-def _mask(runs: Any, starts: list[NDArray[Any]], common: NDArray[Any], masks: NDArray[Any]) -> None:
+def _mask(runs: _Runs, common: NDArray[Any], width: int, write: Write) -> None:
     """Write a bit a claim for each word that stands in very many."""
-    offsets = np.cumsum([0, *(int(start[-1]) for start in starts)])
-    for number, word in enumerate(common.tolist()):
-        bits = np.zeros(masks.shape[1] * 8, bool)
-        for start, offset in zip(starts, offsets, strict=False):
-            bits[_read(runs, int(offset + start[word]), int(offset + start[word + 1]))] = True
-        masks[number] = np.packbits(bits, bitorder="little")
+    for word in common.tolist():
+        bits = np.zeros(width * 8, bool)
+        for _, claims in runs.of(word, word + 1):
+            bits[claims] = True
+        write(np.packbits(bits, bitorder="little"))
 
 
 def _read(file: Any, first: int, last: int) -> NDArray[Any]:

@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import io
 import os
+from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from numpy.typing import NDArray
+
+    Write = Callable[[NDArray[Any]], None]
 
 
 class Store(Protocol):
     """Where a segment is written to and read from."""
 
-    def array(self, name: str, dtype: str, length: int) -> NDArray[Any]:
-        """Make an array of zeros that is kept under a name."""
+    def column(self, name: str, dtype: str, length: int) -> AbstractContextManager[Write]:
+        """Keep an array under a name whose values are written part by part, in order.
+
+        Args:
+            name: Its name.
+            dtype: Of its values.
+            length: How many there will be.
+        """
 
     def put(self, name: str, values: NDArray[Any]) -> None:
         """Keep an array under a name."""
@@ -44,10 +54,18 @@ class Memory:
         self._arrays: dict[str, NDArray[Any]] = {}
         self._bytes: dict[str, io.BytesIO] = {}
 
-    def array(self, name: str, dtype: str, length: int) -> NDArray[Any]:
-        """Make an array of zeros."""
-        self._arrays[name] = np.zeros(length, dtype)
-        return self._arrays[name]
+    @contextmanager
+    def column(self, name: str, dtype: str, length: int) -> Iterator[Write]:
+        """Keep an array that is written part by part."""
+        array, written = np.zeros(length, dtype), 0
+
+        def write(values: NDArray[Any]) -> None:
+            nonlocal written
+            array[written : written + len(values)] = values
+            written += len(values)
+
+        yield write
+        self._arrays[name] = array
 
     def put(self, name: str, values: NDArray[Any]) -> None:
         """Keep an array."""
@@ -72,6 +90,10 @@ class Memory:
         return lambda start, end: held[start:end]
 
 
+def _write_all(file: IO[bytes], values: NDArray[Any]) -> None:
+    file.write(values.tobytes())
+
+
 class _Kept(io.BytesIO):
     def close(self) -> None:
         """Stay readable."""
@@ -84,11 +106,17 @@ class Folder:
         self._path = path
         path.mkdir(parents=True, exist_ok=True)
 
-    def array(self, name: str, dtype: str, length: int) -> NDArray[Any]:
-        """Make an array of zeros in a file."""
-        return np.lib.format.open_memmap(
-            self._path / f"{name}.npy", mode="w+", dtype=dtype, shape=(length,)
-        )
+    @contextmanager
+    def column(self, name: str, dtype: str, length: int) -> Iterator[Write]:
+        """Write an array part by part.
+
+        It is not mapped: pages that were written would stay in memory until all is done.
+        """
+        kind = np.dtype(dtype)
+        head = {"descr": kind.str, "fortran_order": False, "shape": (length,)}
+        with (self._path / f"{name}.npy").open("wb") as file:
+            np.lib.format.write_array_header_1_0(file, head)
+            yield lambda values: _write_all(file, values.astype(kind))
 
     def put(self, name: str, values: NDArray[Any]) -> None:
         """Write an array."""
