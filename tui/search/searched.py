@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from tui.search.query import Query, Sort
     from tui.search.scopes import Source
 
+# `python -m tests.bench.closeness --data DIR`, 100,000 claims: of right answers to scraps 99 in 100
+# are at least 0.59 close, of the closest claims to made-up words 95 in 100 at most 0.47.
 _WORST = 0.5
-_WORST_WHERE_ALL_ARE = 0.42
-_OF_THE_BEST = 0.9
+# Of right answers to postings 95 in 100 are at least 0.12 close, and 0.59 of the closest; half of
+# the closest claims to made-up postings are at most 0.11 close.
+_WORST_FOR_MANY = 0.12
+_OF_THE_BEST_FOR_MANY = 0.59
 _MANY_WORDS = 8
-_WORST_FOR_MANY = 0.15
-_OF_THE_BEST_FOR_MANY = 0.6
 _CLOSEST_ORDERED = 600
 _TEXTS_COMPARED = 5
 _READ_AT_ONCE = 1_000
@@ -187,12 +189,10 @@ def _hits(
 
 def _close_enough(hits: Sequence[Hit], readings: Sequence[str], *, misread: bool) -> list[Hit]:
     """Leave out what has but a few letters in common with the query."""
-    top = max((hit.score for hit in hits), default=0.0)
-    # Where no claim is close the closest are better than none, but what has a few letters in
-    # common with the query is none.
-    worst = min(_WORST, max(_WORST_WHERE_ALL_ARE, _OF_THE_BEST * top))
+    worst = _WORST
     if misread or max(len(reading.split()) for reading in readings) >= _MANY_WORDS:
         # No claim says all that a whole posting says, nor what was meant for a field.
+        top = max((hit.score for hit in hits), default=0.0)
         worst = min(worst, max(_WORST_FOR_MANY, _OF_THE_BEST_FOR_MANY * top))
     return [hit for hit in hits if hit.score >= worst]
 
