@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, TextArea
 
-from tests.app.driving import NARROW, WIDE, desk_of, opened, settled, there
+from tests.app.driving import NARROW, WIDE, desk_of, opened, press, settled, there
 from tui.app.app import ClaimdeskApp
 from tui.app.screens.digest import DigestScreen
 from tui.app.screens.search import QueryInput, ResultList
@@ -315,6 +315,16 @@ async def test_the_summary_can_be_about_the_search(library: Library) -> None:
         whole = opened(app).summary
         assert whole != asked
         assert len(whole) == 3
+
+
+async def test_claims_of_an_article_that_was_opened_while_they_were_hidden_are_drawn(
+    library: Library,
+) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=NARROW) as pilot:
+        await press(pilot, "4", "1", "j", "4")
+        first = opened(app).claims[0].claim.text.split()[0]
+        assert first in desk_of(app)._claims.render_line(0).text
 
 
 async def test_picked_articles_make_one_digest_with_sources(library: Library) -> None:

@@ -152,7 +152,9 @@ class LaidList(RowList):
         """Draw one line of what is in view."""
         width = self.size.width
         line = y + self.scroll_offset.y
-        while line >= len(self._lines) and len(self._tops) < self._count:
+        if not self._laid_out_for[0]:
+            self._lay_out()  # filled while it was hidden, and shown at the size that it had before
+        while width and line >= len(self._lines) and len(self._tops) < self._count:
             self._lay_out_more(len(self._tops) + _AT_ONCE)
         if line >= len(self._lines):
             said = self._nothing[line] if not self._items and line < len(self._nothing) else []
