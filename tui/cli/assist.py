@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.options import as_json, pass_options
+from tui.cli.options import as_json, limit, pass_options
 from tui.cli.source import claim_of, evidence_on, open_library, own_scale, read_settings
 from tui.cli.speech import say, say_json
 
@@ -20,13 +20,7 @@ if TYPE_CHECKING:
 @click.option("--base-url", default="", envvar="CLAIMDESK_ASSISTANT_URL", help="Your endpoint.")
 @click.option("--model", default="", envvar="CLAIMDESK_ASSISTANT_MODEL", help="The model there.")
 @click.option("--timeout", default=120.0, show_default=True, help="Seconds for the whole answer.")
-@click.option(
-    "--limit",
-    default=10,
-    show_default=True,
-    type=click.IntRange(1, 50),
-    help="So many sentences of evidence go to the model.",
-)
+@limit("sentences of evidence to the model", most=50)
 @click.option("--draft", "as_draft", is_flag=True, help="Put it into the draft of the verdict.")
 @as_json
 @pass_options

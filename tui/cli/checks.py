@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.options import as_json, pass_options
+from tui.cli.options import as_json, limit, pass_options
 from tui.cli.source import claim_of, open_library
 from tui.cli.speech import say, say_json, say_progress, told
 
@@ -88,13 +88,7 @@ def list_checks(options: dict[str, Any], as_json: bool) -> None:
 
 @checks.command(name="match", epilog="Example: claimdesk checks match 12")
 @click.argument("claim", nargs=-1, required=True)
-@click.option(
-    "--limit",
-    default=5,
-    show_default=True,
-    type=click.IntRange(1),
-    help="At most so many fact-checks.",
-)
+@limit("fact-checks", default=5)
 @as_json
 @pass_options
 def match(options: dict[str, Any], claim: tuple[str, ...], limit: int, as_json: bool) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.options import as_json, pass_options
+from tui.cli.options import as_json, limit, pass_options
 from tui.cli.shapes import locator_shape
 from tui.cli.source import claim_of, evidence_on, open_library
 from tui.cli.speech import say, say_json, say_progress
@@ -19,13 +19,7 @@ if TYPE_CHECKING:
 
 @click.command(epilog='Example: claimdesk evidence "twenty member countries of the SCO"')
 @click.argument("claim", nargs=-1, required=True)
-@click.option(
-    "--limit",
-    default=10,
-    show_default=True,
-    type=click.IntRange(1),
-    help="At most so many sentences.",
-)
+@limit("sentences")
 @as_json
 @pass_options
 def evidence(options: dict[str, Any], claim: tuple[str, ...], limit: int, as_json: bool) -> None:

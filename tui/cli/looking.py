@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.options import as_json, pass_options, paths
+from tui.cli.options import as_json, limit, pass_options, paths
 from tui.cli.source import claims_in, open_library
 from tui.cli.speech import say, say_json, say_progress
 
@@ -72,9 +72,7 @@ def claims(options: dict[str, Any], source: str, top: int | None, as_json: bool)
 
 @click.command(epilog='Example: claimdesk search "iran membr staets"')
 @click.argument("query", nargs=-1, required=True)
-@click.option(
-    "--limit", default=10, show_default=True, type=click.IntRange(1), help="At most so many claims."
-)
+@limit("claims")
 @as_json
 @pass_options
 def search(options: dict[str, Any], query: tuple[str, ...], limit: int, as_json: bool) -> None:
