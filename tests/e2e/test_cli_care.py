@@ -59,6 +59,12 @@ def test_doctor_tells_a_setting_that_is_wrong(path: Path) -> None:
     assert done.returncode == 1
     assert "WRONG  settings" in done.stdout
     assert "theme must be text" in done.stdout
+    for wrong, told in (
+        ('[app]\ntheme = "neon"\n', "theme 'neon' is not known"),
+        ('[keys]\nfly = "z"\n', "'fly' is no command"),
+    ):
+        path.with_name("s.toml").write_text(wrong)
+        assert told in claimdesk(path, "doctor").stdout
 
 
 def test_doctor_names_every_extra_that_users_install(path: Path) -> None:

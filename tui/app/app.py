@@ -21,6 +21,7 @@ from tui.app.commands import COMMANDS, EVERYWHERE, bindings_anywhere, spoken
 from tui.app.desk_state import ASCII_ONLY
 from tui.app.hangup import lasting_driver
 from tui.app.pasting import fitted
+from tui.app.preferences import refuse_unknown
 from tui.app.reviewing import Reviewing
 from tui.app.screens.following import FollowingDesk
 from tui.app.theme import (
@@ -33,7 +34,6 @@ from tui.app.thrift import thrifty_driver
 from tui.app.type_ahead import take_early
 from tui.articles import clean, shown
 from tui.library import Library
-from tui.settings import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -102,7 +102,7 @@ class ClaimdeskApp(BringingInApp):
         self.animation_level = "none"
         for made in high_contrast_themes():
             self.register_theme(made)
-        self._refuse_unknown(theme, keys or {})
+        refuse_unknown(theme, keys or {})
         self.reviewing = reviewing or Reviewing()
         self.ascii_only = ASCII_ONLY
         self.library = library
@@ -115,14 +115,6 @@ class ClaimdeskApp(BringingInApp):
         self._names: KnownNames | None = None
         self._names_lock = Lock()
         self._query = ""
-
-    def _refuse_unknown(self, theme: str, keys: dict[str, str]) -> None:
-        if theme not in self.available_themes:
-            there = ", ".join(sorted(self.available_themes))
-            raise SettingsError(f"[app] theme {theme!r} is not known; there is {there}")
-        unknown = sorted(set(keys) - {command.id for command in COMMANDS})
-        if unknown:
-            raise SettingsError(f"[keys] {unknown[0]!r} is no command; the README lists them")
 
     def get_default_screen(self) -> Screen[None]:
         """Open on the desk, not on an empty screen below it."""

@@ -140,13 +140,15 @@ def _extras() -> list[_Finding]:
 
 
 def _files(path: Path) -> list[_Finding]:
+    from tui.app.preferences import refuse_unknown
     from tui.library import backups_of, problems
     from tui.settings import SettingsError, load, settings_path
 
     found: list[_Finding] = []
     settings = settings_path()
     try:
-        load(settings)
+        chosen = load(settings)
+        refuse_unknown(chosen.theme, chosen.keys)
         there = settings if settings.is_file() else f"none, defaults hold ({settings})"
         found.append((True, f"settings: {there}"))
     except SettingsError as problem:
