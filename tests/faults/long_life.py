@@ -112,7 +112,10 @@ def _add(terminal: Terminal, path: Path, text: str) -> None:
     with Library.open(path) as library:
         before = library.counts().articles
         terminal.press("\x1b", "\x1b", "\x1b", "a", f"\x1b[200~{text}\x1b[201~")
-        assert library.counts().articles == before + 1, terminal.output[-2000:]
+        end = time.monotonic() + 300
+        while library.counts().articles == before:
+            assert time.monotonic() < end, terminal.output[-2000:].decode(errors="replace")
+            terminal.read(0.1)
 
 
 def growth(samples: Sequence[Sample]) -> float:
