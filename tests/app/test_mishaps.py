@@ -10,7 +10,9 @@ from textual.screen import Screen
 
 from tests.app.driving import desk_of, opened, press, settled
 from tui.app.app import ClaimdeskApp
+from tui.app.screens.search import SearchScreen
 from tui.library import Library, LibraryError
+from tui.search import ClaimSearch
 
 
 class Asking(Screen[None]):
@@ -96,6 +98,27 @@ async def test_a_library_that_fails_under_a_key_is_told_and_the_next_key_works(
         await press(pilot, "asterisk")
         assert desk_of(app).desk is not None
         assert any(row.starred for row in library.rows(library.article_ids()))
+
+
+async def test_a_search_whose_index_can_not_be_written_is_told_and_the_next_one_works(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise LibraryError("library.sqlite3.search: the disk is full")
+
+    app = ClaimdeskApp(library)
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        with monkeypatch.context() as patched:
+            patched.setattr(ClaimSearch, "search", fail)
+            await press(pilot, "slash", "t")
+        assert "library.sqlite3.search: the disk is full" in [
+            note.message for note in app._notifications
+        ]
+        await press(pilot, *"wenty")
+        assert isinstance(app.screen, SearchScreen)
+        assert app.screen.matches
+    assert app.failure is None
 
 
 async def test_a_damaged_article_is_told_and_the_others_open(

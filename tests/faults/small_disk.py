@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,13 +27,17 @@ if TYPE_CHECKING:
 
 _MEGABYTES = 8
 _FILES = 40
+_SAID = "the disk is full"
+# Enough to open a library, and for some of the works.
+_SOME_ROOM = 80_000
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one sort of work said on a full disk, and its exit status there and with room again."""
+    """What one sort of work said with so many bytes of room; its exit status then and later."""
 
     work: str
+    room: int
     said: str
     full: int
     free: int
@@ -49,14 +55,15 @@ def small_disk() -> Iterator[Path]:
             subprocess.run(["umount", "-l", folder], check=True)
 
 
-def fill(folder: Path) -> Path:
-    """Fill a disk to its last block; return the file that does so."""
+def fill(folder: Path, room: int = 0) -> Path:
+    """Fill a disk to its last block, or leave so many bytes; return the file that does so."""
     ballast = folder / "ballast"
     handle = os.open(ballast, os.O_CREAT | os.O_WRONLY)
     try:
         while True:
             os.write(handle, bytes(4096))
     except OSError:
+        os.ftruncate(handle, max(os.fstat(handle).st_size - room, 0))
         return ballast
     finally:
         os.close(handle)
@@ -98,26 +105,42 @@ def commands(disk: Path, outside: Path) -> dict[str, tuple[str, ...]]:
         "backup": ("backup", str(disk / "copy.sqlite3")),
         "export": ("export", "--claim", "1", "--format", "html", "-o", str(disk / "report.html")),
         "dossier": ("export", "--claim", "1", "--format", "dossier", "-o", str(disk / "dossier")),
-        "index": ("search", "bridges"),
+        "index": ("search", "member"),
     }
 
 
-def typed(disk: Path) -> str:
-    """Type an explanation in the app; return the last line on the disk's state that it shows."""
+def typed(disk: Path) -> tuple[str, bool]:
+    """Type in the app while its disk gets full.
+
+    Returns:
+        What it says then, and whether all that was typed is stored after one more key with room.
+    """
     with Terminal(disk / "library.sqlite3", extra=_places(disk)) as terminal:
         terminal.wait_for("Articles")
         terminal.press("4", "v")
-        terminal.wait_for("Evidence")
-        terminal.press("4", "\t", "\t", "\t")
-        terminal.press(*"abc")
-        seen = terminal.output.decode(errors="replace")
-        terminal.press("\x1b", "\x1b", "q")
+        terminal.wait_for("History")
+        terminal.press("4", "\t", "\t", "abc")
+        ballast = fill(disk)
+        # What is typed goes into the log until there is no room for one more entry.
+        for _ in range(3):
+            terminal.press(f"\x1b[200~{'many words ' * 2000}\x1b[201~")
+        drawn = terminal.output.decode(errors="replace")
+        ballast.unlink()
+        terminal.press("d", "\x1b", "\x1b", "q")
         terminal.ended()
-    return "NOT KEPT" if "NOT KEPT" in seen else "kept" if "Kept" in seen else "nothing"
+    with Library.open(disk / "library.sqlite3") as library:
+        (head,) = library.database.row("SELECT max(head) FROM review_draft")
+        kept = str(draft(library, head).fields["explanation"])
+    said = [words for words in ("NOT KEPT", _SAID) if words in drawn]
+    return ": ".join(said), kept.startswith(f"abc{'many words ' * 6000}d")
 
 
 def rounds(disk: Path, outside: Path) -> Iterator[Told]:
     """Do each sort of work on the full disk, look at what is left, and do it again with room.
+
+    Args:
+        disk: The small disk.
+        outside: A folder on another one.
 
     Yields:
         What came of each.
@@ -125,45 +148,56 @@ def rounds(disk: Path, outside: Path) -> Iterator[Told]:
     Raises:
         AssertionError: Something that was stored before is gone, or a traceback was printed.
     """
-    path = disk / "library.sqlite3"
-    with Library.open(path) as library:
+    with Library.open(outside / "library.sqlite3") as library:
         add_seeds(library)
         change(library, 1, who="tester", rating="Refuted", explanation="counted them")
-    for name, command in commands(disk, sources(outside)).items():
-        ballast = fill(disk)
+    path = disk / "library.sqlite3"
+    works = commands(disk, sources(outside / "in"))
+    for (name, command), room in product(works.items(), (0, _SOME_ROOM)):
+        _begin(disk, outside)
+        ballast = fill(disk, room)
         done = run(disk, *command)
         assert "Traceback" not in done.stderr, (name, done.stderr)
         ballast.unlink()
-        assert problems(path) == [], name
-        with Library.open(path) as library:
-            assert library.counts().articles >= 6
-            assert review(library, 1).explanation == "counted them"
-        again = run(disk, *command)
+        _look(path, name)
+        assert done.returncode == 0 or _SAID in done.stderr, (name, done.stderr)
+        assert len(done.stderr.splitlines()) <= 1, (name, done.stderr)
+        # What is there already is not written over.
+        again = run(disk, *command) if done.returncode else done
+        assert again.returncode == 0, (name, again.stderr)
+        _look(path, name)
         said = " / ".join(done.stderr.replace(str(disk), "…").strip().splitlines())
-        yield Told(name, said, done.returncode, again.returncode)
-        if name == "review":
-            run(disk, "review", "1", "--undo")
-    ballast = fill(disk)
-    said = typed(disk)
-    ballast.unlink()
-    again_said = typed(disk)
+        yield Told(name, room, said, done.returncode, again.returncode)
+    _begin(disk, outside)
+    said, kept = typed(disk)
+    _look(path, "typing")
+    yield Told("typing in the app", 0, said, 1, 0 if kept else 1)
+
+
+def _begin(disk: Path, outside: Path) -> None:
+    for item in disk.iterdir():
+        shutil.rmtree(item) if item.is_dir() else item.unlink()
+    shutil.copy(outside / "library.sqlite3", disk)
+
+
+def _look(path: Path, name: str) -> None:
+    assert problems(path) == [], name
     with Library.open(path) as library:
-        kept = str(draft(library, _first_claim(library)).fields)
-    yield Told("typing in the app", said, 1, 0 if again_said == "kept" and "abc" in kept else 1)
-
-
-def _first_claim(library: Library) -> int:
-    found = library.database.row("SELECT max(head) FROM review_draft")
-    return int(found[0] or 1)
+        assert library.counts().articles >= 6, name
+        told = review(library, 1).explanation
+        assert told == "counted them" or set(told) == {"x"}, name
 
 
 def main() -> None:
     """Print the table."""
     argparse.ArgumentParser(description=__doc__).parse_args()
     with small_disk() as disk, tempfile.TemporaryDirectory() as folder:
-        print("| work | said on the full disk | status | with room |\n| --- | --- | --- | --- |")
-        for told in rounds(disk, Path(folder) / "in"):
-            print(f"| {told.work} | {told.said} | {told.full} | {told.free} |", flush=True)
+        print("| work | room, kB | says | status | with room |\n| --- | --- | --- | --- | --- |")
+        for told in rounds(disk, Path(folder)):
+            print(
+                f"| {told.work} | {told.room // 1000} | {told.said} | {told.full} | {told.free} |",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

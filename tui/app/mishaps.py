@@ -47,8 +47,12 @@ class MishapApp(App[None]):
             return True
 
     def _handle_exception(self, error: Exception) -> None:
-        if isinstance(error, WorkerFailed) and not self._awaited():
-            return
+        if isinstance(error, WorkerFailed):
+            if not self._awaited():
+                return
+            if isinstance(error.error, LibraryError):
+                self._complain(str(error.error))
+                return
         if self.failure is None:
             self.failure = error.error if isinstance(error, WorkerFailed) else error
         super()._handle_exception(error)

@@ -7,6 +7,7 @@ import time
 from array import array
 from contextlib import contextmanager
 from itertools import chain
+from shutil import disk_usage
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Self
 
@@ -36,6 +37,14 @@ _MENDS = {
 }
 
 
+# A library that is opened needs a little room, also to be read; without it SQLite tells of an
+# error of the disk.
+_ROOM = 100_000
+_FULL = "disk is full"
+# What SQLite, the system and numpy say then, and of other troubles too.
+_NO_ROOM = ("disk", "no space", "requested and")
+
+
 class LibraryError(Exception):
     """The library can't be opened or used: says which file, what is wrong and the mend."""
 
@@ -48,7 +57,10 @@ class LibraryError(Exception):
         """Say in one line what a problem with the file at `path` means."""
         text = str(problem)
         if not isinstance(problem, ForeignLibraryError):
-            known = (mend for sign, mend in _MENDS.items() if sign in text.lower())
+            said = text.lower()
+            if any(sign in said for sign in _NO_ROOM) and _is_full(path):
+                said = _FULL
+            known = (mend for sign, mend in _MENDS.items() if sign in said)
             text = next(known, f"can't be used ({text})")
         return cls(f"{path}: {text}")
 
@@ -163,6 +175,13 @@ class Database:
     def _undo(self) -> None:
         if self.connection.in_transaction:
             self.connection.execute("ROLLBACK")
+
+
+def _is_full(path: Path) -> bool:
+    try:
+        return disk_usage(path.parent).free < _ROOM
+    except OSError:
+        return False
 
 
 def in_parts(values: Sequence[int]) -> Iterator[tuple[str, list[int]]]:

@@ -6,7 +6,10 @@ import fcntl
 import os
 import shutil
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
+
+from tui.library import LibraryError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -46,14 +49,22 @@ class KeptIndex:
         self._lock = -1
 
     def in_step(self) -> SearchIndex:
-        """Open the index and take in what has come and gone since."""
+        """Open the index and take in what has come and gone since.
+
+        Raises:
+            LibraryError: It can't be written: the disk is full, say.
+        """
+        with self._told_why():
+            return self._in_step()
+
+    def _in_step(self) -> SearchIndex:
         index = self._index or self._opened()
         latest = self._source.latest()
         if index.mark == latest:
             return index
         behind = self._source.behind(index.mark)
         if behind is None or behind > _REBUILT_FROM:
-            return self.rebuilt()
+            return self._rebuilt()
         gone, come = self._source.changed(index.mark)
         index.remove(gone, mark=index.mark)
         for first in range(0, len(come), _TAKEN_IN_AT_ONCE):
@@ -68,7 +79,22 @@ class KeptIndex:
         return self._index is not None
 
     def rebuilt(self) -> SearchIndex:
-        """Make the index anew."""
+        """Make the index anew.
+
+        Raises:
+            LibraryError: It can't be written: the disk is full, say.
+        """
+        with self._told_why():
+            return self._rebuilt()
+
+    @contextmanager
+    def _told_why(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as problem:
+            raise LibraryError.of(self._path, problem) from problem
+
+    def _rebuilt(self) -> SearchIndex:
         from tui.search.index import SearchIndex  # noqa: PLC0415
 
         if self._index is not None:
@@ -99,7 +125,7 @@ class KeptIndex:
                 # Where there is none, the process that writes is making it just now.
                 made_now = not writing and not (self._path / "manifest.json").exists()
                 if not made_now or time.monotonic() > patience:
-                    return self.rebuilt()
+                    return self._rebuilt()
                 time.sleep(_LOOKED_EVERY)
             else:
                 return self._index
