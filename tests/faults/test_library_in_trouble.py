@@ -10,13 +10,14 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
+from types import SimpleNamespace
 from typing import ClassVar, Self
 
 import pytest
 
 from tests.e2e.terminal import Terminal
 from tests.hostile.running import environment
-from tui.library import Library, LibraryError, backup_if_due, backups_of, problems
+from tui.library import Library, LibraryError, backup_if_due, backups_of, database, problems
 from tui.library.schema import VERSION
 from tui.reviews import change, history, review, save_draft, undo
 from tui.reviews import changes as changes_module
@@ -240,3 +241,20 @@ def test_a_clock_that_goes_back_changes_no_order(
         yesterday = backups_of(path)[0].stat().st_mtime + 9 * 3600
         os.utime(backups_of(path)[0], (yesterday, yesterday))
         assert backup_if_due(library) is not None
+
+
+@pytest.mark.parametrize(
+    ("problem", "full", "free"),
+    [
+        (sqlite3.OperationalError("disk I/O error"), "is full", "gave an error"),
+        (OSError("16384 requested and 4064 written"), "is full", "can't be used"),
+        (sqlite3.OperationalError("database is locked"), "another program", "another program"),
+    ],
+)
+def test_a_disk_without_room_is_called_full_whatever_was_tried_on_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, problem: sqlite3.Error, full: str, free: str
+) -> None:
+    for room, words in ((4096, full), (10**9, free)):
+        usage = SimpleNamespace(free=room)
+        monkeypatch.setattr(database, "disk_usage", lambda _, usage=usage: usage)
+        assert words in str(LibraryError.of(tmp_path / "library.sqlite3", problem))
