@@ -74,7 +74,7 @@ async def test_tab_without_an_open_article_says_so(tmp_path: Path) -> None:
         app = ClaimdeskApp(library)
         async with app.run_test(size=NARROW) as pilot:
             await settled(pilot)
-            app.push_screen(SearchScreen(library, "", None))
+            app.push_screen(SearchScreen(library, "", None, {}))
             await settled(pilot)
             await pilot.press("tab")
             await settled(pilot)
@@ -233,3 +233,41 @@ async def test_tab_where_nothing_goes_on_so_says_what_the_field_wants(library: L
         await settled(pilot)
         assert any("who says it" in note.message for note in app._notifications)
         assert app.screen.query_one(QueryInput).value == "speaker:zzzz"
+
+
+async def test_results_are_picked_and_copied_and_stay_picked_on_the_desk(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied: list[str] = []
+    monkeypatch.setattr(ClaimdeskApp, "copy_out", lambda _, text, what: copied.extend((what, text)))
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("slash", *"membr")
+        await settled(pilot)
+        results = app.screen.query_one(ResultList)
+        first, second, third = (item.claim for item in results.found[:3])
+        await pilot.press("ctrl+t", "ctrl+t", "ctrl+t", "up", "ctrl+t")
+        await settled(pilot)
+        assert "■" in results.render_line(0).text
+        assert "■" not in results.render_line(2).text
+        subtitle = str(app.screen.query_one(QueryInput).border_subtitle)
+        assert subtitle.startswith("2 picked · ")
+        await pilot.press("ctrl+y")
+        assert copied == ["2 claims", f"{first.text}\n\n{second.text}"]
+        await pilot.press("escape")
+        await settled(pilot)
+        assert desk_of(app).picked_claims == (first.id, second.id)
+        assert third.id not in desk_of(app).picked_claims
+
+
+async def test_a_sentence_is_not_picked(library: Library) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("slash", *"in:article membr")
+        await settled(pilot)
+        await pilot.press("ctrl+t")
+        await settled(pilot)
+        assert not desk_of(app).picked_claims
+        assert any("Only claims are picked" in note.message for note in app._notifications)

@@ -296,11 +296,12 @@ class ClaimdeskApp(BringingInApp):
         """Search the claims of the whole library."""
         from tui.app.screens.search import SearchScreen  # noqa: PLC0415
 
-        screen = SearchScreen(self.library, self._query, self._desk.desk)
+        screen = SearchScreen(self.library, self._query, self._desk.desk, self._desk.picks)
 
         def chosen(match: Match | None) -> None:
             self._query = self._desk.asked = screen.query_text
             self._desk.matches = screen.matches
+            self._desk.show_verdicts()
             if match is not None:
                 self.to_desk()
                 self._desk.open_match(match)

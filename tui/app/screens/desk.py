@@ -273,12 +273,17 @@ class DeskScreen(SummarisingScreen):
     # Verdicts
 
     @property
+    def picks(self) -> dict[int, None]:
+        """The same, to add to and take from where other screens list claims."""
+        return self._claims.picked
+
+    @property
     def picked_claims(self) -> tuple[int, ...]:
         """The claims picked for a report or an export, of whichever article, by id."""
         return tuple(self._claims.picked)
 
     def show_verdicts(self) -> None:
-        """Read the signs of verdicts again."""
+        """Read the signs of verdicts again, and show them and what is picked."""
         if self.desk is not None:
             self.desk = self.desk.reread(self._library)
             self._show_claims()

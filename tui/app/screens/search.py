@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
+from tui.app.blocks import PICKED
 from tui.app.commands import SEARCH, bindings, hints
 from tui.app.content import Content, cut, one_line, padded, plain
 from tui.app.desk_state import ASCII_ONLY
@@ -25,6 +26,8 @@ from tui.search.completing import begun_at
 from tui.search.fields import FIELDS
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -74,9 +77,10 @@ class ResultList(RowList):
 
     can_focus = False
 
-    def __init__(self) -> None:
+    def __init__(self, picked: Container[int]) -> None:
         super().__init__(id="results", empty="Searching …")
         self.found: tuple[Found, ...] = ()
+        self._picked = picked
         self._signed = False
 
     def show_found(self, found: tuple[Found, ...]) -> None:
@@ -90,10 +94,13 @@ class ResultList(RowList):
     def parts(self, row: int, line: int, width: int) -> list[Part]:  # noqa: ARG002
         """Draw closeness, the claim with its lit characters, and where it stands."""
         found, selected = self.found[row], row == self.cursor
-        return result_parts(found, width, selected=selected, signed=self._signed)
+        picked = found.claim_id in self._picked
+        return result_parts(found, width, selected=selected, signed=self._signed, picked=picked)
 
 
-def result_parts(found: Found, width: int, *, selected: bool, signed: bool) -> list[Part]:
+def result_parts(
+    found: Found, width: int, *, selected: bool, signed: bool, picked: bool = False
+) -> list[Part]:
     """Lay out one result on one line of `width` cells.
 
     Where `signed`, a column before the claim holds the signs of verdicts.
@@ -103,7 +110,7 @@ def result_parts(found: Found, width: int, *, selected: bool, signed: bool) -> l
     score = f"{round((found.closeness or claim.score) * 100)}"
     if found.claim_id is None and not found.closeness:
         score = ""  # A sentence that no word led to has no number.
-    lead = f"{'▌' if selected else ' '}{score:>3} "
+    lead = f"{'▌' if selected else ' '}{score:>3}{PICKED if picked else ' '}"
     times = f"×{len(found.repeated) + 1}" if found.repeated else ""
     said = (times, one_line(claim.speaker), one_line(claim.source), claim.date)
     where = " · ".join(part for part in said if part)
@@ -147,8 +154,11 @@ class SearchScreen(Screen[Match | None]):
 
     takes_letters = True
 
-    def __init__(self, library: Library, query: str, desk: Desk | None) -> None:
+    def __init__(
+        self, library: Library, query: str, desk: Desk | None, picked: dict[int, None]
+    ) -> None:
         super().__init__()
+        self._picked = picked
         self._library = library
         self._desk = desk
         self._in_article = False
@@ -156,6 +166,7 @@ class SearchScreen(Screen[Match | None]):
         self._texts: dict[int, str] = {}
         self.matches: tuple[Match, ...] = ()
         self._offered: Offered | None = None
+        self._told = ""
 
     def compose(self) -> ComposeResult:
         """Lay out input, results and preview."""
@@ -168,7 +179,7 @@ class SearchScreen(Screen[Match | None]):
         query.cursor_blink = False
         query.border_title = self._heading()
         yield query
-        yield ResultList()
+        yield ResultList(self._picked)
         preview = Static(id="preview")
         preview.border_title = "In the article"
         yield preview
@@ -275,10 +286,33 @@ class SearchScreen(Screen[Match | None]):
         told = f"{len(results.found)} of {total:,} {what} · {milliseconds} ms"
         if self._offered is not None and self._offered.text == typed and self._offered.told:
             told = f"{self._offered.told} · {told}"
-        entry.border_subtitle = told
+        self._told = told
+        self._show_told()
         problem = results.problems[0].message if results.problems else ""
         entry.border_title = self._heading(one_line(problem))
         self._preview()
+
+    def _show_told(self) -> None:
+        """Say how many were found, and how many are picked, here or on the desk."""
+        picked = f"{len(self._picked)} picked · " if self._picked else ""
+        self.query_one(QueryInput).border_subtitle = f"{picked}{self._told}"
+
+    def action_pick(self) -> None:
+        """Pick the claim under the cursor, or leave it out again; the cursor moves on."""
+        results = self.query_one(ResultList)
+        if results.cursor < 0:
+            return
+        claim = results.found[results.cursor].claim_id
+        if claim is None:
+            self.app.notify("Only claims are picked; Enter shows the sentence in its article.")
+            return
+        if claim in self._picked:
+            del self._picked[claim]
+        else:
+            self._picked[claim] = None
+        results.refresh()
+        results.action_move(1)
+        self._show_told()
 
     def show_indexing(self, scope: Scope, done: int, total: int) -> None:
         """Say how far the index has come that is made before a scope is first searched."""
@@ -339,9 +373,13 @@ class SearchScreen(Screen[Match | None]):
         self.dismiss(None)
 
     def action_copy(self) -> None:
-        """Copy the claim under the cursor."""
+        """Copy the claims that are picked here, or the one under the cursor."""
         results = self.query_one(ResultList)
-        if results.cursor >= 0:
+        picked = [found.claim.text for found in results.found if found.claim_id in self._picked]
+        if picked:
+            what = f"{len(picked)} claims" if len(picked) > 1 else "claim"
+            self.app.copy_out("\n\n".join(picked), what)  # type: ignore[attr-defined]
+        elif results.cursor >= 0:
             found = results.found[results.cursor]
             what = "sentence" if found.claim_id is None else "claim"
             self.app.copy_out(found.claim.text, what)  # type: ignore[attr-defined]
