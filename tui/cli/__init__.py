@@ -122,6 +122,7 @@ class _Commands(click.Group):
 @click.group(
     cls=_Commands,
     invoke_without_command=True,
+    epilog="Example: claimdesk add articles/, then claimdesk to read and check what is in them.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, prog_name="claimdesk")
@@ -151,7 +152,10 @@ def _open_app(library: Path | None) -> None:
         raise click.ClickException(str(problem)) from problem
 
 
-@main.command(epilog='Example: eval "$(claimdesk completions bash)"')
+@main.command(
+    short_help="Print what makes a shell complete all this.",
+    epilog='Example: eval "$(claimdesk completions bash)"',
+)
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completions(shell: str) -> None:
     """Print what makes SHELL complete claimdesk's commands, options and files.

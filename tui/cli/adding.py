@@ -28,7 +28,10 @@ exclude = click.option(
 )
 
 
-@click.command(epilog="Example: claimdesk add articles/ note.md https://example.org/story")
+@click.command(
+    short_help="Add files, folders, web pages or standard input.",
+    epilog="Example: claimdesk add articles/ note.md https://example.org/story",
+)
 @click.argument("sources", nargs=-1, required=True, shell_complete=paths)
 @click.option("--text-field", default="", help="The column of a table that holds the text.")
 @click.option("--title-field", default="", help="The one that holds the title.")
@@ -80,7 +83,10 @@ def add(
     tell((*report.failures, *feeds))
 
 
-@click.command(epilog="Example: claimdesk reread 12 13")
+@click.command(
+    short_help="Take articles again from their stored sources.",
+    epilog="Example: claimdesk reread 12 13",
+)
 @click.argument("articles", nargs=-1, type=int)
 @click.option("--all", "everything", is_flag=True, help="Every article whose source is kept.")
 @pass_options

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from tui.library import Library
 
 
-@click.command(epilog="Example: claimdesk assist 12 --base-url http://localhost:11434/v1 --model m")
+@click.command(
+    short_help="Ask a model of your own for a rating of a claim.",
+    epilog="Example: claimdesk assist 12 --base-url http://localhost:11434/v1 --model m",
+)
 @click.argument("claim", type=int)
 @click.option("--base-url", default="", envvar="CLAIMDESK_ASSISTANT_URL", help="Your endpoint.")
 @click.option("--model", default="", envvar="CLAIMDESK_ASSISTANT_MODEL", help="The model there.")

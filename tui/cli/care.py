@@ -50,7 +50,9 @@ def backup(options: dict[str, Any], target: Path) -> None:
     say(f"{target}: {counts.articles} articles, {counts.claims} claims")
 
 
-@click.command(epilog="Example: claimdesk restore")
+@click.command(
+    short_help="Put a backup in the library's place.", epilog="Example: claimdesk restore"
+)
 @click.argument("source", type=_FILE, required=False)
 @pass_options
 def restore(options: dict[str, Any], source: Path | None) -> None:
@@ -70,7 +72,9 @@ def restore(options: dict[str, Any], source: Path | None) -> None:
     say(f"{path}: restored from {chosen.name}{kept}")
 
 
-@click.command(epilog="Example: claimdesk check")
+@click.command(
+    short_help="Check the library file from end to end.", epilog="Example: claimdesk check"
+)
 @pass_options
 def check(options: dict[str, Any]) -> None:
     """Check the library file from end to end; exit status 1 where something is wrong."""
@@ -85,7 +89,10 @@ def check(options: dict[str, Any]) -> None:
     say(f"{path}: sound")
 
 
-@click.command(epilog="Example: claimdesk doctor")
+@click.command(
+    short_help="Tell what is amiss on this machine, and the mend.",
+    epilog="Example: claimdesk doctor",
+)
 @pass_options
 def doctor(options: dict[str, Any]) -> None:
     """Tell what claimdesk finds on this machine, and what to do about each thing amiss."""

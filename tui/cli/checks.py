@@ -23,12 +23,19 @@ if TYPE_CHECKING:
 _file = click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 
 
-@click.group(epilog="Example: claimdesk checks import feed.json")
+@click.group(
+    short_help="Keep fact-checks of others, find those about a claim.",
+    epilog="Example: claimdesk checks import feed.json",
+)
 def checks() -> None:
     """Keep fact-checks that others published, and find those about a claim."""
 
 
-@checks.command(name="show", epilog="Example: claimdesk checks show feed.json")
+@checks.command(
+    short_help="List the fact-checks of a file or page.",
+    name="show",
+    epilog="Example: claimdesk checks show feed.json",
+)
 @_file
 @as_json
 def show(file: Path, as_json: bool) -> None:
@@ -86,7 +93,11 @@ def list_checks(options: dict[str, Any], as_json: bool) -> None:
     _say(item.check for item in found)
 
 
-@checks.command(name="match", epilog="Example: claimdesk checks match 12")
+@checks.command(
+    short_help="Show the known fact-checks about a claim.",
+    name="match",
+    epilog="Example: claimdesk checks match 12",
+)
 @click.argument("claim", nargs=-1, required=True)
 @limit("fact-checks", default=5)
 @as_json
@@ -115,7 +126,11 @@ def match(options: dict[str, Any], claim: tuple[str, ...], limit: int, as_json: 
         sys.exit(1)
 
 
-@checks.command(name="ask", epilog="Example: CLAIMDESK_FACTCHECK_KEY=… claimdesk checks ask 12")
+@checks.command(
+    short_help="Ask Google's Fact Check Tools API about a claim.",
+    name="ask",
+    epilog="Example: CLAIMDESK_FACTCHECK_KEY=… claimdesk checks ask 12",
+)
 @click.argument("claim", nargs=-1, required=True)
 @click.option("--language", default="", help="Only checks in this language, such as en.")
 @pass_options

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from tui.reviews import Bearing, Disagreement, Entry
 
 
-@click.command(epilog='Example: claimdesk evidence "twenty member countries of the SCO"')
+@click.command(
+    short_help="Show what the library holds that bears on a claim.",
+    epilog='Example: claimdesk evidence "twenty member countries of the SCO"',
+)
 @click.argument("claim", nargs=-1, required=True)
 @limit("sentences")
 @as_json
@@ -75,7 +78,10 @@ def _bearing(library: Library, claim: str, limit: int) -> list[Bearing]:
     return bearing(library, claim, limit=limit)
 
 
-@click.command(epilog="Example: claimdesk figures --conflicts")
+@click.command(
+    short_help="List figures, or those that differ between articles.",
+    epilog="Example: claimdesk figures --conflicts",
+)
 @click.option("--conflicts", is_flag=True, help="Only sentences whose figures differ.")
 @as_json
 @pass_options

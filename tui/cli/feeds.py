@@ -19,7 +19,11 @@ def feed() -> None:
     """Follow RSS, Atom and JSON feeds."""
 
 
-@feed.command(name="add", epilog="Example: claimdesk feed add feeds.opml ~/.newsboat/urls")
+@feed.command(
+    short_help="Follow feeds by address, OPML or newsboat's urls.",
+    name="add",
+    epilog="Example: claimdesk feed add feeds.opml ~/.newsboat/urls",
+)
 @click.argument("sources", nargs=-1, required=True, shell_complete=paths)
 @click.option("--teasers", is_flag=True, help="Keep what the feed holds; fetch no pages.")
 @pass_options
@@ -45,7 +49,11 @@ def add_feeds(options: dict[str, Any], sources: tuple[str, ...], teasers: bool) 
     click.echo(f"{sum(new)} feeds added, {len(new) - sum(new)} followed already")
 
 
-@feed.command(name="list", epilog="Example: claimdesk feed list --json")
+@feed.command(
+    short_help="List the feeds that are followed.",
+    name="list",
+    epilog="Example: claimdesk feed list --json",
+)
 @as_json
 @pass_options
 def list_feeds(options: dict[str, Any], as_json: bool) -> None:

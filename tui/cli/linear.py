@@ -48,7 +48,9 @@ class Reading:
     summary: tuple[SummarySpan, ...]
 
 
-@click.command(epilog="Example: claimdesk read 3")
+@click.command(
+    short_help="Read an article in plain lines, with a prompt.", epilog="Example: claimdesk read 3"
+)
 @click.argument("article", type=int)
 @pass_options
 def read(options: dict[str, Any], article: int) -> None:

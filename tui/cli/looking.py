@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from tui.library import Library
 
 
-@click.command(name="list", epilog="Example: claimdesk list --json")
+@click.command(
+    short_help="List the articles of the library, newest first.",
+    name="list",
+    epilog="Example: claimdesk list --json",
+)
 @as_json
 @pass_options
 def list_articles(options: dict[str, Any], as_json: bool) -> None:
@@ -70,7 +74,10 @@ def claims(options: dict[str, Any], source: str, top: int | None, as_json: bool)
         say(f"{named}{round(claim.score * 100):>3}  {claim.kind:<10}  {text}{speaker}")
 
 
-@click.command(epilog='Example: claimdesk search "iran membr staets"')
+@click.command(
+    short_help="Find claims by a misspelt, half-remembered scrap.",
+    epilog='Example: claimdesk search "iran membr staets"',
+)
 @click.argument("query", nargs=-1, required=True)
 @limit("claims")
 @as_json

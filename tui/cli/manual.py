@@ -23,11 +23,21 @@ _ENVIRONMENT = (
         "CLAIMDESK_CONFIG",
         "The settings file, instead of that in your configuration folder.",
     ),
+    ("CLAIMDESK_ASSISTANT_URL", "Where a model of your own answers, instead of base_url."),
+    ("CLAIMDESK_ASSISTANT_MODEL", "Its name there, instead of the setting model."),
+    (
+        "CLAIMDESK_ASSISTANT_KEY",
+        "What it asks for, if anything; OPENAI_API_KEY and the keyring come after it.",
+    ),
+    ("CLAIMDESK_FACTCHECK_KEY", "Your key for Google's Fact Check Tools API."),
     ("NO_COLOR", "Where it is set, nothing is coloured."),
 )
 
 
-@click.command(epilog="Example: claimdesk man > ~/.local/share/man/man1/claimdesk.1")
+@click.command(
+    short_help="Print the manual page.",
+    epilog="Example: claimdesk man > ~/.local/share/man/man1/claimdesk.1",
+)
 @click.pass_context
 def man(context: click.Context) -> None:
     """Print the manual page of claimdesk and all its commands, as roff."""
@@ -102,4 +112,5 @@ def _paragraphs(text: str | None) -> Iterator[str]:
 def _roff(text: str) -> str:
     """Write text so that roff takes none of it for a request."""
     safe = text.replace("\\", r"\e").replace("-", r"\-")
+    safe = "".join(char if char.isascii() else f"\\[u{ord(char):04X}]" for char in safe)
     return rf"\&{safe}" if safe.startswith((".", "'")) else safe

@@ -21,7 +21,8 @@ _STATUSES = ("open", "in progress", "done")
 
 
 @click.command(
-    epilog="Example: claimdesk review 12 --rating Refuted --source https://… --status done"
+    short_help="Show or change the verdict on a claim.",
+    epilog="Example: claimdesk review 12 --rating Refuted --source https://… --status done",
 )
 @click.argument("claim", type=int, required=False)
 @click.option("--new", "only_new", is_flag=True, help="List what came in since the verdicts.")
@@ -133,7 +134,10 @@ def _say_review(found: Review, entries: list[HistoryEntry], as_json: bool) -> No
         say(f"  {line}")
 
 
-@click.command(epilog="Example: claimdesk group 12")
+@click.command(
+    short_help="Show where a claim is repeated and how wording drifts.",
+    epilog="Example: claimdesk group 12",
+)
 @click.argument("claim", type=int)
 @as_json
 @pass_options
@@ -165,7 +169,10 @@ def _bracketed(text: str, spans: tuple[tuple[int, int], ...]) -> str:
     return text
 
 
-@click.command(epilog="Example: claimdesk export --format html --article 3 -o report.html")
+@click.command(
+    short_help="Write verdicts: ClaimReview, a report, or a dossier.",
+    epilog="Example: claimdesk export --format html --article 3 -o report.html",
+)
 @click.option(
     "--format",
     "kind",
@@ -211,7 +218,9 @@ def export(options: dict[str, Any], /, kind: Format, target: Path, **given: Any)
         say(line, err=True)
 
 
-@click.command(epilog="Example: claimdesk verify dossier/")
+@click.command(
+    short_help="Recompute every sum of a dossier.", epilog="Example: claimdesk verify dossier/"
+)
 @click.argument("dossier", type=click.Path(path_type=Path, exists=True))
 def verify(dossier: Path) -> None:
     """Recompute every sum of a DOSSIER; exit status 1 where something does not match."""

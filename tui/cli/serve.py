@@ -10,7 +10,9 @@ import click
 from tui.cli.options import pass_options
 
 
-@click.command(epilog="Example: claimdesk serve --port 8765")
+@click.command(
+    short_help="Show the app in a browser.", epilog="Example: claimdesk serve --port 8765"
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
 @click.option(
     "--port",

@@ -93,7 +93,10 @@ def summary(
             say(f"    {item.why}")
 
 
-@click.command(epilog="Example: claimdesk digest 3 7 new.md -n 6 --by story")
+@click.command(
+    short_help="Summarise several articles together.",
+    epilog="Example: claimdesk digest 3 7 new.md -n 6 --by story",
+)
 @click.argument("sources", nargs=-1, required=True, shell_complete=paths)
 @click.option(
     "-n",

@@ -15,7 +15,10 @@ from tui.cli.options import pass_options
 from tui.cli.source import open_library, read_settings
 
 
-@click.command(epilog="Example: claimdesk watch ~/articles --exclude drafts/")
+@click.command(
+    short_help="Add what folders hold, then what comes into them.",
+    epilog="Example: claimdesk watch ~/articles --exclude drafts/",
+)
 @click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @exclude
 @pass_options
