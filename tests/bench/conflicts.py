@@ -9,14 +9,20 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import time
 from collections import Counter
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from tui.evidence import compare
+from tui.evidence.statement import read
+from tui.language import sentences
 from tui.semantic import available, embed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _OWN = Path(__file__).parent.parent / "data" / "conflicts"
 # What was read while the rules were made; and what was not.
@@ -29,6 +35,7 @@ _READ = {
     ", sixth": "development6.jsonl",
     ", seventh": "development7.jsonl",
     ", eighth": "development8.jsonl",
+    ", ninth": "development9.jsonl",
 }
 _HELD_BACK = {
     "": "heldback.jsonl",
@@ -36,6 +43,8 @@ _HELD_BACK = {
     ", third": "heldback4.jsonl",
     ", fourth": "heldback5.jsonl",
 }
+# Fewer than are kept of the statements read last.
+_READ_BEFORE = 3000
 Pair = tuple[str, str, str, date | None, date | None]
 
 
@@ -156,6 +165,34 @@ def main() -> None:
         show(name, pairs, refutes, gate=gate)
         unread = [pair for pair in pairs if crc32(pair[1].encode()) % 2]
         show(f"{name}, the half of the claims whose hints were not read", unread, refutes)
+    _speed([(a, b) for _, a, b, *_ in sets["Climate-FEVER"]])
+
+
+def _speed(pairs: list[tuple[str, str]]) -> None:
+    """Print the CPU time of comparing, with the texts read anew and read before."""
+    texts = list(dict.fromkeys(text for pair in pairs for text in pair))[:_READ_BEFORE]
+    known = set(texts)
+    asked = [pair for pair in pairs if known.issuperset(pair)]
+    splitting = _seconds(lambda: [list(sentences(text)) for text in texts]) / len(texts)
+    read.cache_clear()
+    reading = _seconds(lambda: [read(text, None) for text in texts]) / len(texts)
+    # The texts fit into what is kept of the last ones read.
+    comparing = _seconds(lambda: [compare(a, b) for a, b in asked]) / len(asked)
+    print()
+    print("| microseconds of CPU | each | x splitting |")
+    print("| --- | --- | --- |")
+    for name, spent in (
+        ("splitting a sentence (peer)", splitting),
+        ("reading a sentence for `compare`, once", reading),
+        ("`compare` of two that were read", comparing),
+    ):
+        print(f"| {name} | {1e6 * spent:.0f} | {spent / splitting:.1f} |")
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    started = time.process_time()
+    work()
+    return time.process_time() - started
 
 
 if __name__ == "__main__":

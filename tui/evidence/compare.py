@@ -183,14 +183,15 @@ def _numbers(a: Statement, b: Statement) -> Comparison | None:
         if not open_pairs or not _much_shared(a, b):
             return Comparison("unrelated", "Too little ties these figures to the same thing.")
     if open_pairs:
-        x, y = open_pairs[0]
         other = (
             "They hold for different periods."
             if _other_period(a, b)
-            else one_of_each(open_pairs, opposites(a, b)) or other_matter(a, b, x, y)
+            else one_of_each(open_pairs, opposites(a, b))
         )
-        if other:
-            return Comparison("unrelated", other)
+        reasons = [other or other_matter(a, b, x, y) for x, y in open_pairs]
+        if all(reasons):
+            return Comparison("unrelated", reasons[0])
+        x, y = open_pairs[reasons.index("")]
         why = f"{x.text!r} against {y.text!r}{_of(x, y)}: check both."
         firm = _common(x, a, y, b) >= _SAME_WORDS
         return Comparison("differs", why, (x.start, x.end), (y.start, y.end), firm)

@@ -14,6 +14,7 @@ injure hurt wound
 blast explode explosion blow-up detonate
 publish appear
 issue grant
+hijack seize capture
 displace uproot
 orbit circle
 expire run-out

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.evidence.figures import MULTIPLES
 from tui.evidence.lexicon import concept
-from tui.evidence.roles import deeds
+from tui.evidence.roles import beside, deeds
 from tui.evidence.thesaurus import kind_of, somebody
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ _CONVERTED = frozenset(
 _IN_CENTS = frozenset({"USD", "EUR", "CAD", "AUD", "NZD", "HKD", "ZAR"})
 _ANYBODY = frozenset(concept(word) for word in ("people", "residents", "users", "persons"))
 _DONE_TO = _ANYBODY | {concept("times")}
+_POINT = re.compile(r"\d\.(\d+)")
+# Who gives these to a digit after the point means that digit.
+_SPELT_OUT = frozenset({"percent", "points", "day", "metre", "degree", "kilogram"})
 _WINDOW = re.compile(
     r"(?<!will\s)(?<!\bto\s)(?<!can\s)(?<!uld\s)(?<!may\s)(?<!not\s)\b(?:last|past|previous|next|coming|following|preceding|recent)\s$",
     re.IGNORECASE,
@@ -71,7 +74,8 @@ def _done_to(x: Figure, a: Statement, y: Figure, b: Statement) -> bool:
     """Tell whether one counts deeds and the other those they were done to: "31 arrests"."""
     sides = (x, a, y, b), (y, b, x, a)
     return any(
-        bool(counts(deed, one) & deeds(other, person)) and counts(person, other) <= _DONE_TO
+        bool(counts(deed, one) & (deeds(other, person) | {beside(other, person)}))
+        and counts(person, other) <= _DONE_TO
         for deed, one, person, other in sides
     )
 
@@ -146,9 +150,17 @@ def compatible(x: Figure, y: Figure) -> bool:
         return abs(x.low - y.low) <= _ABOUT * largest
     if x.unit in {"count", "ordinal", "age"} and largest < 100:
         return isclose(x.low, y.low)
+    if _decimals(x) == _decimals(y) > 0 and x.unit in _SPELT_OUT:
+        return isclose(x.low, y.low)
     # Whoever turns acres into hectares rounds: 100 are 40.
     turned = x.unit in _CONVERTED and _spelt(x) != _spelt(y)
     return abs(x.low - y.low) <= (0.03 if turned else 0.011) * largest
+
+
+def _decimals(figure: Figure) -> int:
+    """Return how many digits after the point are written."""
+    found = _POINT.search(figure.text)
+    return len(found[1]) if found else 0
 
 
 def _spelt(figure: Figure) -> str:

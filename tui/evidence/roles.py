@@ -58,7 +58,7 @@ _DOING = "take make get put see find"
 _SAYING = """
 reach rise fall amount confirm record report estimate put exceed top see find expect say come show
 believe think announce describe know need participate attend choose get receive bring draw gather
-begin become use seem turn allow appear
+begin become use seem turn allow appear present
 """
 _DIMENSIONS = {
     "metre": (
@@ -133,6 +133,16 @@ def _acts(item: Statement, span: tuple[int, int]) -> bool:
     if _DETERMINER.search(item.text[max(0, span[0] - 8) : span[0]]):
         return False
     return acts(PHRASES.get(words.lower(), words))
+
+
+def beside(item: Statement, figure: Figure) -> str:
+    """Return the concept right before a figure: "can seat 800 people"."""
+    near = [
+        (figure.start - end, name)
+        for name, (_, end) in item.concepts.items()
+        if 0 < figure.start - end <= 2
+    ]
+    return min(near)[1] if near else ""
 
 
 def _nearest(item: Statement, figure: Figure) -> str:
@@ -258,7 +268,7 @@ def _other_subject(a: Statement, b: Statement, counted: set[str]) -> bool:
         {name for name, span in item.concepts.items() if weight(name) and not _acts(item, span)}
         for item in (a, b)
     )
-    shared = mine & theirs
+    shared = (mine | theirs) & a.concepts.keys() & b.concepts.keys()
     return bool(mine - shared and theirs - shared) and not shared - counted
 
 

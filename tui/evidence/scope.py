@@ -107,7 +107,11 @@ def other_matter(a: Statement, b: Statement, x: Figure, y: Figure) -> str:
     for one, other in ((a, b), (b, a)):
         if _WHOLE.search(one.text) and not _WHOLE.search(other.text) and _PART.search(other.text):
             return "One is of the whole, the other of a part."
-    left, right = _measured(a.text, x), _measured(b.text, y)
+    left, right = (
+        # "Offices in 30 countries" are counted in countries.
+        _measured(item.text, figure) if figure.unit != "count" else ""
+        for item, figure in ((a, x), (b, y))
+    )
     if left and right and concept(left) != concept(right):
         return f"One is of {left}, the other of {right}."
     return (
