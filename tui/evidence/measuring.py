@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tui.evidence.figure import Figure
 
 # Raised whenever the rules change by which figures or keys are read.
-RULES = 3
+RULES = 4
 _MOST = 24
 
 

@@ -108,6 +108,13 @@ def test_twenty_member_countries_differ_from_eight_member_states() -> None:
         ("The guide was found alive.", "The guide was found dead.", "differs"),
         ("Ghent won its first match.", "Ghent lost its second match.", "unrelated"),
         ("The left wing has 40 rooms.", "The right wing has 52 rooms.", "unrelated"),
+        ("Flight 9525 fell with 150 people.", "Flight QZ8501 fell with 162 people.", "unrelated"),
+        ("Ana Ruiz, 55, left.", "Eva Lund, 23, left.", "unrelated"),
+        ("The club has four observer states.", "The club has eight member states.", "unrelated"),
+        ("The race took 9.86 seconds.", "The race took 9.91 seconds.", "differs"),
+        ("The hall has 900 seats.", "The hall can seat 700 people.", "differs"),
+        ("6 things about the fair.", "5 things about the fair.", "unrelated"),
+        ("Some 36 people drowned.", "Another 12 people drowned.", "unrelated"),
         ("The truce will last 72 hours.", "The cease-fire is for 24 hours.", "differs"),
     ],
 )
