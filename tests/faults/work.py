@@ -102,19 +102,20 @@ def feed(folder: Path) -> None:
     with serving() as site:
         follow(library, f"{site.root}/feed", full_text=False)
         for number in count(first):
-            items = "".join(_item(n) for n in range(max(number - 3, 1), number + 1))
+            items = "".join(entry(n) for n in range(max(number - 3, 1), number + 1))
             document = f"<rss version='2.0'><channel><title>T</title>{items}</channel></rss>"
             site.answers["/feed"] = page(document, kind="application/rss+xml")
             refresh_feeds(library, fetcher)
             acknowledge(number)
 
 
-def _item(number: int) -> str:
+def entry(number: int) -> str:
+    """Return an entry of a feed that is no copy of another."""
     # Copies of a story are known, so each has words of its own.
     choose = Random(number)
     own = " ".join("".join(choose.choices("bdklmrstaeiou", k=7)) for _ in range(40))
-    entry = f"<title>Fed {number}</title><guid>{number}</guid>"
-    return f"<item>{entry}<description>{town(number).text} {own}.</description></item>"
+    head = f"<title>Fed {number}</title><guid>{number}</guid>"
+    return f"<item>{head}<description>{town(number).text} {own}.</description></item>"
 
 
 def migration(folder: Path) -> None:

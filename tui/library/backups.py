@@ -93,7 +93,12 @@ def backup_if_due(library: Library) -> Path | None:
     number = int(present[0].name[:6]) + 1 if present else 1
     day = time.strftime("%Y%m%d", time.gmtime())
     made = _folder(library.path) / f"{number:06}-{day}.sqlite3"
-    backup(library, made)
+    try:
+        backup(library, made)
+    except LibraryError:
+        if made.exists():
+            return None  # another program was quicker
+        raise
     for old in backups_of(library.path)[GENERATIONS:]:
         old.unlink(missing_ok=True)
     return made
@@ -162,10 +167,49 @@ def restore(path: Path, copy: Path) -> Path | None:
     wrong = problems(copy)
     if wrong:
         raise LibraryError(wrong[0])
-    _refuse_in_use(path)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        return _written_over(path, copy) if path.is_file() else _replaced(path, copy)
+    except sqlite3.OperationalError as problem:
+        if "locked" in str(problem):
+            raise LibraryError(f"{path}: is open in another program; close it first") from problem
+        raise LibraryError.of(path, problem) from problem
+    except sqlite3.DatabaseError:
+        # Damaged beyond opening, which is what a restore is for.
+        return _replaced(path, copy)
+    except OSError as problem:
+        raise LibraryError.of(path, problem) from problem
+
+
+def _written_over(path: Path, copy: Path) -> Path:
+    """Write a backup over a library that SQLite can open, under a lock that shuts out all others.
+
+    A file of its own in the same place would be taken, by a program that has just opened the
+    old one, for the one that its log belongs to.
+    """
+    aside = _free_name(path)
+    part = aside.with_name(f".{aside.name}.{os.getpid()}.part")
+    try:
+        with closing(sqlite3.connect(path, timeout=0.5, isolation_level=None)) as library:
+            library.execute("PRAGMA locking_mode = EXCLUSIVE")
+            # Only without another that has it open can the log be ended.
+            library.execute("PRAGMA journal_mode = DELETE")
+            library.execute("BEGIN EXCLUSIVE")
+            library.execute("COMMIT")
+            with closing(sqlite3.connect(part)) as kept:
+                library.backup(kept)
+            part.replace(aside)
+            with closing(sqlite3.connect(copy)) as source:
+                source.backup(library)
+    finally:
+        part.unlink(missing_ok=True)
+    return aside
+
+
+def _replaced(path: Path, copy: Path) -> Path | None:
+    """Put a backup where there is no library, or one that no program can open."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
         with closing(sqlite3.connect(copy)) as source, closing(sqlite3.connect(part)) as target:
             source.backup(target)
         aside = _set_aside(path)
@@ -177,29 +221,19 @@ def restore(path: Path, copy: Path) -> Path | None:
     return aside
 
 
-def _refuse_in_use(path: Path) -> None:
-    """Make sure that no other program has the library open: only then can the log be ended."""
-    if not path.is_file():
-        return
-    try:
-        with closing(sqlite3.connect(path, timeout=0.5, isolation_level=None)) as connection:
-            connection.execute("PRAGMA journal_mode = DELETE")
-    except sqlite3.OperationalError as problem:
-        if "locked" in str(problem):
-            raise LibraryError(f"{path}: is open in another program; close it first") from problem
-    except sqlite3.DatabaseError:
-        # Damaged beyond opening, which is what a restore is for.
-        return
-
-
 def _set_aside(path: Path) -> Path | None:
     if not path.exists():
         return None
-    number = 1
-    while (aside := path.with_name(f"{path.name}.replaced-{number}")).exists():
-        number += 1
+    aside = _free_name(path)
     for companion in _COMPANIONS:
         there = path.with_name(path.name + companion)
         if there.exists():
             there.replace(aside.with_name(aside.name + companion))
+    return aside
+
+
+def _free_name(path: Path) -> Path:
+    number = 1
+    while (aside := path.with_name(f"{path.name}.replaced-{number}")).exists():
+        number += 1
     return aside
