@@ -99,12 +99,14 @@ def as_installed(folder: Path) -> dict[str, str]:
     return environment
 
 
-def measured(case: Case, harness: Path, environment: dict[str, str]) -> dict[str, Any]:
-    """Run one case once."""
+def measured(
+    case: Case, harness: Path, environment: dict[str, str], *, idle: float = 2
+) -> dict[str, Any]:
+    """Run one case once, watching for `idle` seconds whether anything is written untouched."""
     command = [
         *(sys.executable, str(harness), "--cmd", f"{shlex.quote(sys.executable)} {case.arguments}"),
         *("--ready", case.ready, "--keys", case.keys, "--size", "120x36", "--each-key"),
-        *("--idle", "2", "--cwd", str(CHECKOUT), "--quit-keys", "esc,q"),
+        *("--idle", str(idle), "--cwd", str(CHECKOUT), "--quit-keys", "esc,q"),
     ]
     if case.library is not None:
         command += ["--env", f"CLAIMDESK_LIBRARY={case.library}"]
@@ -144,7 +146,7 @@ def figures(rounds: list[dict[str, Any]]) -> Figures:
         key_p95_ms=waits[max(math.ceil(0.95 * len(waits)) - 1, 0)],
         key_cpu_ms=median("cpu_ms_per_key"),
         key_bytes=statistics.median(float(key["bytes"]) for key in keys),
-        idle_bytes=max(int(run["idle"]["bytes"]) for run in rounds),
+        idle_bytes=max((int(run["idle"]["bytes"]) for run in rounds if "idle" in run), default=0),
         resident_mb=median("rss_mb_after_keys"),
     )
 

@@ -23,13 +23,13 @@ from tui.search import ClaimSearch
 READY = r"(?s)3 sentences.*Claims · \d+"
 MINIMAL = Case("minimal app", "-m tests.bench.minimal_app", None, "line 30", "j*40")
 # What is done, in keys of the harness; `!` presses one that is not measured.
-_LOOKED = "sleep:2500"
+_LOOKED = "sleep:1500"
 KEYS = {
     "list: move, page, top, bottom": "j*20,space*5,G,g",
     "list: sort": "s,sleep:600,S,sleep:600,s,sleep:600,S,sleep:600,s",
     "list: filter": "!f,sleep:500,type:council",
-    "open an article": "enter,!esc,!j,sleep:900," * 4 + "enter",
-    "search": "!/,sleep:4000,type:said goverment milion",
+    "open an article": "enter,!esc,!j,sleep:500," * 4 + "enter",
+    "search": "!/,sleep:2500,type:said goverment milion",
     "open a claim": f"!4,v,{_LOOKED},!esc,!j,v,{_LOOKED},!esc,!j,v,{_LOOKED}",
     "keys while its evidence is sought": "!4,!e,tab*4,shift+tab*4,2,1,2,1",
     "type a verdict": f"!4,!v,{_LOOKED},!tab,!tab,type:counted it",
@@ -109,15 +109,15 @@ def main() -> None:
         environment = as_installed(folder)
         # Only to write the bytecode and to bring the files into memory.
         for path in both.values():
-            first = Case("first", "-m tui", path, READY, "!4,!v,sleep:4000")
-            measured(first, chosen.harness, environment)
+            first = Case("first", "-m tui", path, READY, "!4,!v,sleep:3000")
+            measured(first, chosen.harness, environment, idle=0)
         peers: list[dict[str, Any]] = []
         runs: dict[str, dict[str, list[dict[str, Any]]]] = {"large": {}, "small": {}}
         for _ in range(chosen.runs):
-            peers.append(measured(MINIMAL, chosen.harness, environment))
+            peers.append(measured(MINIMAL, chosen.harness, environment, idle=0))
             for size, path in both.items():
                 for case in cases(path, chosen.only):
-                    run = measured(case, chosen.harness, environment)
+                    run = measured(case, chosen.harness, environment, idle=0)
                     runs[size].setdefault(case.name, []).append(run)
     large, small = (
         {name: figures(found) for name, found in runs[size].items()} for size in ("large", "small")
