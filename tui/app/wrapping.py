@@ -6,6 +6,9 @@ import re
 
 from rich.cells import cell_len
 
+_OTHER_SPACE = re.compile(r"[^\S ]")
+# What surely takes a cell a character: most of what is written in Latin, Greek and Cyrillic.
+_NARROW = re.compile(r"[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027]*")
 _PIECE = re.compile(r"\S+")
 # What in Chinese, Japanese and Korean begins no line, and what ends none.
 _NO_START = frozenset("、。，．・：；？！」』）】〕〉》ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ…”’")
@@ -34,9 +37,12 @@ def wrap(text: str, width: int) -> list[Span]:
 
 
 def _wrap_paragraph(lines: list[Span], paragraph: str, offset: int, width: int) -> None:
-    measure = len if paragraph.isascii() else cell_len
+    measure = len if _is_narrow(paragraph) else cell_len
     if measure(paragraph) <= width:
         lines.append((offset, offset + len(paragraph)))
+        return
+    if measure is len and not _OTHER_SPACE.search(paragraph):
+        _wrap_plain(lines, paragraph, offset, width)
         return
     start = end = -1
     for piece in _PIECE.finditer(paragraph):
@@ -50,6 +56,34 @@ def _wrap_paragraph(lines: list[Span], paragraph: str, offset: int, width: int) 
         if right - left > width or measure(piece.group()) > width:
             start = _divide(lines, paragraph, left, right, offset, width)
     lines.append((offset + max(start, 0), offset + max(end, 0)))
+
+
+def _is_narrow(paragraph: str) -> bool:
+    return paragraph.isascii() or _NARROW.fullmatch(paragraph) is not None
+
+
+def _wrap_plain(lines: list[Span], paragraph: str, offset: int, width: int) -> None:
+    """Wrap what is a cell a character and has only blanks between words: a look a line."""
+    last = len(paragraph.rstrip(" "))
+    start = len(paragraph) - len(paragraph.lstrip(" "))
+    if start >= last:
+        lines.append((offset, offset))
+        return
+    while last - start > width:
+        blank = paragraph.rfind(" ", start, start + width + 1)
+        if blank < 0:
+            word_end = paragraph.find(" ", start, last)
+            end = last if word_end < 0 else word_end
+            start = _divide(lines, paragraph, start, end, offset, width)
+            if last - start <= width:
+                break
+            blank = paragraph.rfind(" ", start, start + width + 1)
+        end = start + len(paragraph[start:blank].rstrip(" "))
+        lines.append((offset + start, offset + end))
+        start = end
+        while paragraph[start] == " ":
+            start += 1
+    lines.append((offset + start, offset + last))
 
 
 def _divide(

@@ -34,3 +34,11 @@ def test_marks_of_japanese_stay_with_what_they_belong_to() -> None:
         assert not any(line[0] in "、。」" or line[-1] == "「" for line in lines)
         assert all(cell_len(line) <= width for line in lines)
         assert all(cell_len(line) >= width - 8 for line in lines[:-1])
+
+
+@given(st.lists(st.text("ab'", min_size=1, max_size=12)), st.integers(12, 30))
+def test_curly_quotes_wrap_like_straight_ones(found: list[str], width: int) -> None:
+    text = "  ".join(found)
+    assert wrap(text.replace("'", "’"), width) == wrap(text, width)
+    # Another kind of space is a space too: it takes another way through the code.
+    assert wrap(text.replace("  ", " \x1f"), width) == wrap(text, width)
