@@ -65,7 +65,7 @@ async def test_what_the_mouse_scrolls_to_is_laid_out(library: Library) -> None:
 async def test_a_long_list_is_filtered_in_a_worker(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(desk_screen, "_LISTED_AT_ONCE", 2)
+    monkeypatch.setattr(desk_screen, "LISTED_AT_ONCE", 2)
     app = ClaimdeskApp(library)
     async with app.run_test(size=WIDE) as pilot:
         await settled(pilot)

@@ -106,7 +106,16 @@ def measured(
     command = [
         *(sys.executable, str(harness), "--cmd", f"{shlex.quote(sys.executable)} {case.arguments}"),
         *("--ready", case.ready, "--keys", case.keys, "--size", "120x36", "--each-key"),
-        *("--idle", str(idle), "--cwd", str(CHECKOUT), "--quit-keys", "esc,q"),
+        *(
+            "--key-timeout",
+            "10000",
+            "--idle",
+            str(idle),
+            "--cwd",
+            str(CHECKOUT),
+            "--quit-keys",
+            "esc,q",
+        ),
     ]
     if case.library is not None:
         command += ["--env", f"CLAIMDESK_LIBRARY={case.library}"]
