@@ -120,8 +120,9 @@ def _has_main_verb(statement: str) -> bool:
             or before[-1].lower() in _BEFORE_PARTICIPLES
             or statement.startswith(" by ", verb.end())
         )
+        goes_on = related and bool(_HAS_FINITE.fullmatch(before[-1]))
         related = related or before[-1] in _RELATIVE
-        if before[-1] not in _RELATIVE and not perhaps:
+        if before[-1] not in _RELATIVE and not perhaps and not goes_on:
             return True
     return False
 

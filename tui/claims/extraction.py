@@ -49,6 +49,8 @@ _WHAT = re.compile(r"\b(?:what|which|whom|that) \Z")
 _FEW = 6
 _RELATIVE = re.compile(r"who\b|whose\b|which\b|\.")
 _POINTS_BACK = re.compile(r"(?:it|they|he|she)\b")
+_WHEN = re.compile(r"\b(?:[Ww]hen|[Aa]fter|[Ww]hile|[Bb]ecause|[Aa]lthough|[Tt]hough|[Ss]ince) \Z")
+_HALF = re.compile(r"(?:When|After|While|Because|Although|Though|As|If|Since|Once)\b[^,]*\Z")
 _ONLY_SOURCE = re.compile(r"[Aa]ccording to [^,;]+\Z")
 
 
@@ -170,12 +172,17 @@ def _is_aside(text: str, found: Attribution) -> bool:
 
     "A third of what its surveyor said it was worth", "... closed the port, the union saying that".
     """
-    if found.carried or found.source is None or found.content[0] < found.cue[0]:
+    if found.carried or found.source is None:
         return False
+    if found.content[0] < found.cue[0]:
+        # "After they had told the company, it asked for it back."
+        return bool(_HALF.match(text[slice(*found.content)]))
     before = text[max(0, found.source[0] - 8) : found.source[0]]
     main_clause = found.cue[0] - found.source[1]
     participle = text[slice(*found.cue)].endswith("ing")
-    return bool(_WHAT.search(before)) or (participle and main_clause > _MAIN_CLAUSE)
+    return bool(_WHAT.search(before) or _WHEN.search(before)) or (
+        participle and main_clause > _MAIN_CLAUSE
+    )
 
 
 def _content_alone(text: str, item: Sentence, found: Attribution) -> bool:

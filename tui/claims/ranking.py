@@ -34,6 +34,8 @@ class Traits(NamedTuple):
     comparison: float
     contrast: float
     extreme: float
+    denies: float
+    """Says that something is not so, or was not done."""
     rule: float
     acts: float
     """A named actor does something."""
@@ -110,6 +112,7 @@ def traits(found: Signals, learned: float, opinion: float, setting: Setting) -> 
         comparison=found.comparison,
         contrast=found.contrast,
         extreme=found.extreme,
+        denies=found.denies,
         rule=found.rule,
         acts=found.named_actor and (found.event or found.prediction) and not found.routine,
         routine=found.routine,

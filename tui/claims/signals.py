@@ -90,6 +90,10 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _OPENING = 60
+_DENIES = re.compile(
+    r"\b(?:ha[sd]|have|was|were|is|are|did|does|do) not\b|n['’]t\b"
+    r"|\b[Nn]o (?!one\b)\w|\b(?:[Nn]ever|[Nn]one)\b"
+)
 _PREDICTION = listed(
     "will|shall|won't|would|is going to|are going to|is expected to|are expected to"
     "|plans to|forecast|forecasts"
@@ -173,6 +177,7 @@ class Signals:
     routine: bool = False
     extreme: bool = False
     aside: int = 0
+    denies: bool = False
 
 
 def numbers(text: str) -> list[str]:
@@ -209,6 +214,7 @@ def signals(text: str) -> Signals:
         contrast=_CONTRAST.held(words) or bool(_CONTRAST_SHAPE.search(text)),
         routine=bool(not figures and _ROUTINE.search(text)),
         extreme=_EXTREME.held(words) or any(word.startswith(_MULTIPLIED) for word in words.each),
+        denies=bool(_DENIES.search(text)),
         aside=sum(
             bool(one)
             for one in (

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-_STRENGTH = 0.03
+_STRENGTH = 0.05
 _SET = {"vague": -0.6, "acts": 0.7, "routine": -1.0}
 """Weights that so few lists say nothing of: what a named actor does comes before what is vague, and
 greetings and visits after both."""
