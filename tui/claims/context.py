@@ -8,10 +8,12 @@ two people could be meant, none is named: a wrong name is worse than none.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tui.claims.claim import Context
 from tui.claims.people import People
+from tui.claims.quotations import quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +40,21 @@ _HEADS = (
 _BODY = re.compile(rf"\b(?:[Tt]he|[Tt]his) (?P<head>{_HEADS})\b(?! (?:of|for|in) )")
 _NAMED = re.compile(
     r"\b(?!The )(?:[A-Z][\w&'’-]*)(?: (?:(?:of|for|and)(?: the)? (?=[A-Z]))?[A-Z][\w&'’-]*)+"
+)
+_NO_NAME = re.compile(r"(?:(?:Why|How|What|When|If|The|But|And|In|At) |[^.]*? and the )+")
+_BARE = re.compile(r"(?:The|An?) [a-z]+\Z")
+_SAME_BODY = 1500
+_ACTOR = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.? (?:[A-Z][\w.]+ )?([A-Z][a-z]+)"
+    r"|\b([A-Z][a-z]{2,}) (?:said|says|told|added|wrote|tweeted|argued|has|had|is|was|also|will"
+    r"|would|could|did|does|went|made|took|got|won|lost|called|wants?)\b"
+)
+_ACTOR_WORD = re.compile(r"\b[A-Z][a-z]{2,}\b")
+_SHE, _HE = r"(?:Mrs|Ms)", "Mr"
+_NOT_FIRST = frozenset(
+    """Mr Mrs Ms Dr Sir Lord Lady Dame President Senator Governor Mayor Minister Secretary Judge
+    Justice Professor Chief Captain General Colonel Officer And But The When While After As If For
+    With Yet So In On At To""".split()
 )
 # What a sentence is about, where the next begins with "It" or "They".
 _IT = re.compile(
@@ -81,12 +98,13 @@ def add_context(article: Article, claims: list[Claim]) -> list[tuple[Context, ..
         For each claim its brackets in the order of the text.
     """
     people: People | None = None
+    quotes: list[tuple[int, int]] = []
     found = []
     for claim in claims:
         if people is None and _PERSON.search(claim.text):
-            people = People.of(article.text)
+            people, quotes = People.of(article.text), quotations(article.text)
         brackets = [
-            *_persons(article.text, claim, people),
+            *_persons(article.text, claim, people, quotes),
             *_dates(article, claim),
             *_bodies(article.text, claim),
             *_subjects(article.text, claim),
@@ -95,12 +113,18 @@ def add_context(article: Article, claims: list[Claim]) -> list[tuple[Context, ..
     return found
 
 
-def _persons(text: str, claim: Claim, people: People | None) -> Iterator[Context]:
+def _persons(
+    text: str, claim: Claim, people: People | None, quotes: list[tuple[int, int]]
+) -> Iterator[Context]:
     # One bracket for the first pronoun: what follows in the claim is mostly the same person.
     match = _PERSON.search(claim.text)
     if match is None or people is None:
         return
-    name = _only_person(text, claim.start, claim.start + match.start(), people)
+    position = claim.start + match.start()
+    # Whoever is quoted says "I" of himself: "he" is somebody else, who may be named nowhere.
+    if any(start <= position < end for start, end in quotes):
+        return
+    name = _only_person(text, claim.start, position, people)
     # What somebody else says of "him" may be said of anybody.
     if name is not None and claim.speaker not in {None, name}:
         return
@@ -127,7 +151,28 @@ def _only_person(text: str, begins: int, position: int, people: People) -> Speak
         return None
     if last[0][0] >= begins or (len(last) > 1 and last[1][0] > position - _NEAR):
         return None
+    name = last[0][1].text
+    near = text[max(0, position - _NEAR) : position]
+    rivals = set(_ACTOR_WORD.findall(near)) & _actors(text) - set(name.split())
+    if rivals or last[0][0] < position - _REACH or _has_namesake(text, name):
+        return None
+    titles = _SHE if text[position] in "Hh" and text[position + 1] == "e" else _HE
+    if re.search(rf"\b{titles}\.? (?:[A-Z][\w.]+ )?{re.escape(name.split()[-1])}\b", text):
+        return None
     return last[0][1]
+
+
+@lru_cache(maxsize=2)
+def _actors(text: str) -> frozenset[str]:
+    """Last names of those who do or say something, offices or not; some places among them."""
+    return frozenset(found for match in _ACTOR.finditer(text) for found in match.groups() if found)
+
+
+def _has_namesake(text: str, name: str) -> bool:
+    """Tell whether the article has somebody else of the same last name."""
+    first, *_, surname = name.split()
+    others = re.findall(rf"\b([A-Z][a-z]+) {re.escape(surname)}\b", text)
+    return any(other not in name and other not in _NOT_FIRST for other in others if first)
 
 
 def _dates(article: Article, claim: Claim) -> Iterator[Context]:
@@ -149,14 +194,30 @@ def _dates(article: Article, claim: Claim) -> Iterator[Context]:
 def _bodies(text: str, claim: Claim) -> Iterator[Context]:
     for match in _BODY.finditer(claim.text):
         position = claim.start + match.start()
-        head = re.compile(rf"\b{match['head']}\b".replace("isation", "i[sz]ation"), re.IGNORECASE)
-        named = [
-            name
-            for name in _NAMED.finditer(text, 0, position)
-            if head.search(name.group()) and name.group() not in claim.text
-        ]
-        if named:
-            yield Context(claim.start + match.end(), named[-1].group(), *named[-1].span())
+        head = match["head"].replace("isation", "i[sz]ation")
+        ends = re.compile(
+            rf"\b(?i:{head})\b(?: (?:of|for)(?: the)? [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)?"
+        )
+        named = list(_ending_with(ends, text, position))
+        near = {text[slice(*span)] for span in named if span[0] > position - _SAME_BODY}
+        if match["head"].lower() == "party":
+            # There is more than one, and not all are called so: the name has to be said often.
+            near = {text[slice(*span)] for span in named} if len(named) > 1 else set()
+            named = named if near else []
+        if named and len(near | {text[slice(*named[-1])]}) == 1:
+            start, end = named[-1]
+            if text[start:end] not in claim.text:
+                yield Context(claim.start + match.end(), text[start:end], start, end)
+
+
+def _ending_with(head: re.Pattern[str], text: str, position: int) -> Iterator[tuple[int, int]]:
+    """Find the names of bodies before a place, from their first word to their head or its `of`."""
+    for name in _NAMED.finditer(text, 0, position):
+        ends = head.search(text, name.start(), name.end())
+        lead = _NO_NAME.match(text, name.start(), name.end())
+        start = lead.end() if lead else name.start()
+        if ends is not None and start < ends.start():
+            yield start, ends.end()
 
 
 def _subjects(text: str, claim: Claim) -> Iterator[Context]:
@@ -176,4 +237,6 @@ def _subjects(text: str, claim: Claim) -> Iterator[Context]:
             continue
         start = claim.start - len(before) + meant.start("name")
         name = meant["name"]
+        if _BARE.match(name):
+            continue
         yield Context(claim.start + match.end(), name, start, start + len(name))

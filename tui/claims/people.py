@@ -26,7 +26,11 @@ ROLE_WORD = (
     r"|[Ee]conomist|[Aa]mbassador|[Cc]aptain|[Cc]oach|[Mm]anager|[Oo]fficer|[Ll]eader|[Ff]ounder|[Ee]xecutive"
     r"|[Ee]ngineer|[Dd]octor|[Ss]cientist|[Aa]uthor|CEO|[Dd]eputy|[Ee]nvoy|[Dd]iplomat|[Ww]riter)"
 )
-_PERSON = r"[A-Z][\w'’-]*[a-z][\w'’-]*(?: (?:[A-Z]\.|[a-z]{2,3}(?= [A-Z])|[A-Z][\w'’-]+)){1,3}"
+_PARTICLE = r"(?:al|bin|da|de|del|den|der|di|dos|du|el|la|le|van|von|zu)(?= [A-Z])"
+_PERSON = (
+    rf"[A-Z][\w'’-]*[a-z][\w'’-]*(?: (?:[A-Z]\.(?= [A-Z])|{_PARTICLE}|[A-Z][\w'’-]+)){{0,2}}"
+    r" [A-Z][\w'’-]+"
+)
 _LOWER = (
     r"(?:former|deputy|acting|senior|vice|prime|foreign|interior|finance|defen[cs]e|health|national"
     r"|chief|executive|managing|general|assistant|associate|police|party|county|city|state|press)"
@@ -58,9 +62,11 @@ _NO_PHRASE = re.compile(
     r"|became|shows?|appears?|comes?|came|spoke|held|won|feels?)\b|[A-Z][\w’']+ [a-z]{2,}ed\b"
 )
 _BODY = re.compile(
-    r"\b(?:Party|Cup|League|Union|Bank|Council|University|College|School|Street|House|Court|Club"
-    r"|Committee|Commission|Department|Ministry|Agency|Association|Foundation|Institute|Company"
-    r"|Group|Times|Post|News|City|County|State|States|Hospital|Museum|Church|Airport|Park|Games)\Z"
+    r"\b(?:University|Institute|Department|Ministry|Council|College|Committee|Commission|Navy|Army"
+    r"|Congress|Senate|Parliament|Police|County|GOP|Administration)\b"
+    r"|\b(?:Party|Cup|League|Union|Bank|School|Street|House|Court|Club|Agency|Association|Foundation"
+    r"|Company|Group|Times|Post|News|City|County|States?|Hospital|Museum|Church|Airport|Park|Games"
+    r"|Force|Guard|Corps)\Z|\A(?:New|North|South|West|East|San|Los|Fort|Mount|Lake|United|White) "
 )
 _LEADING = re.compile(r"\A(?:The|A|An|And|But|In|On|At|For|As|When|While|After|Before|According) ")
 

@@ -7,13 +7,14 @@ import re
 Span = tuple[int, int]
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
-_MARK = re.compile(r"[“”\"„«»]")
+_MARK = re.compile(r"[“”\"„«»]|''")
+_EITHER = frozenset(('"', "''"))
 _OPENING = "“„«"
 _CLOSING = "”»"
 
 
 def quotations(text: str) -> list[Span]:
-    """Find what stands in double quotation marks, in order.
+    """Find what stands in double quotation marks, or two single ones, in order.
 
     A quotation that its paragraph leaves open ends there; where it goes on, the next paragraph
     opens it anew, as newspapers print it.
@@ -29,11 +30,11 @@ def quotations(text: str) -> list[Span]:
         opened: int | None = None
         for mark in _MARK.finditer(text, paragraph.start(), paragraph.end()):
             sign = mark.group()
-            closes = sign in _CLOSING or (sign == '"' and opened is not None)
+            closes = sign in _CLOSING or (sign in _EITHER and opened is not None)
             if closes and opened is not None:
                 found.append((opened, mark.start()))
                 opened = None
-            elif sign in _OPENING or (sign == '"' and opened is None):
+            elif sign in _OPENING or (sign in _EITHER and opened is None):
                 opened = mark.end() if opened is None else opened
         if opened is not None:
             found.append((opened, paragraph.end()))

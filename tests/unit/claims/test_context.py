@@ -1,5 +1,6 @@
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -99,3 +100,30 @@ def test_a_stand_alone_claim_without_its_brackets_is_the_claim(filling: str) -> 
             if one.start is not None:
                 assert text[one.start : one.end] == one.text
         assert bare == claim.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Somebody else without an office is near.
+        "Mayor Ann Berg opened the bridge. Dahl said it was late. He has lost 3 elections.",
+        # A quoted person says "I" of himself.
+        "“Ola Dahl is a good man, he has won 3 elections,” said Mayor Per Moss on Monday.",
+        # The titles say that it is not him.
+        "Mayor Chris Berg met Mrs. Berg.\n\nMayor Chris Berg spoke. He has won 3 elections.",
+        # Bodies and places are nobody.
+        "The head of the Services Administration, Director Services Administration, left. "
+        "She has lost 3 elections.",
+    ],
+)
+def test_a_wrong_person_is_worse_than_none(text: str) -> None:
+    found = [claim.standalone for claim in extract(Article(text)) if "3 elections" in claim.text]
+    assert found
+    assert all("[" not in claim for claim in found)
+
+
+def test_the_party_has_a_name_only_where_it_is_the_only_one() -> None:
+    said_often = "The Green Party met. The Green Party has 40 seats. In 2023 the party won 12 more."
+    assert "the party [Green Party] won" in standalone(Article(said_often), "12 more")
+    two = "The Green Party met. The Blue Party has 40 seats. In 2023 the party won 12 more."
+    assert "[" not in standalone(Article(two), "12 more")
