@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _SHORTEST = 8
+_FAR = 6
+"""Sentences that a closing cue reaches back: where paragraphs were lost, not to the beginning."""
 _MARKS = '"“„«'
 _CLOSING_MARKS = frozenset('"”»')
 _DATED = re.compile(
@@ -193,6 +195,7 @@ def _covering(
     if index < closing:
         unquoted = found[closing].text[0] not in _MARKS
         covers = closing == last - 1 and own[closing].closes and unquoted
+        covers = covers and closing - index <= _FAR
         if not covers or not _is_known(text, own[closing].attribution):
             return None
         # What happened on a day is told by the article, not by who speaks after it.

@@ -135,7 +135,7 @@ def trimmed(text: str, start: int, end: int) -> Span:
     tail = _TAIL.search(statement, begin)
     stop = tail.start() if tail else len(statement)
     stop = _with_closing_mark(statement, begin, stop)
-    dateline = DATELINE.match(statement, begin)
+    dateline = DATELINE.match(statement, begin) or DATELINE.match(statement)
     begin = dateline.end() if dateline else begin
     if statement[begin:stop].count("(") != statement[begin:stop].count(")"):
         begin = len(statement) - len(statement.lstrip())

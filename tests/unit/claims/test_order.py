@@ -73,6 +73,8 @@ def test_what_follows_a_cue_stays_with_its_claim() -> None:
 def test_a_claim_begins_behind_its_dateline() -> None:
     text = "KARAMAT, May 27 (Xandar News) - The forum has grown to nine members."
     assert extract(Article(text))[0].text == "The forum has grown to nine members."
+    text = "(XNA)The forum has grown to nine members."
+    assert extract(Article(text))[0].text == "The forum has grown to nine members."
     text = "Karamat (XNA)The forum has grown to nine members."
     assert extract(Article(text))[0].text == "The forum has grown to nine members."
 
