@@ -84,3 +84,5 @@ def test_what_the_readme_shows_is_what_is_printed(
         assert done.exit_code == 0, words
         printed = done.stdout[: len(shown)] if cut else done.stdout
         assert printed == shown, f"{words}: `python -m tests.readme` prints it anew"
+    first = CliRunner().invoke(main, ["review", "1"])
+    assert "twenty member countries" in first.stdout, "the README calls it claim 1"
