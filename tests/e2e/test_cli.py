@@ -9,6 +9,7 @@ import pytest
 
 from tui import __version__
 from tui.articles import seeds
+from tui.cli.speech import told
 
 SEED = str(seeds()[0])
 
@@ -275,3 +276,11 @@ def test_the_readme_names_every_name_in_the_json(
 
     assert names(printed)
     assert names(printed) <= told
+
+
+def test_a_fault_of_the_system_names_the_file_it_is_about() -> None:
+    missing = FileNotFoundError(2, "No such file or directory", "a.txt")
+    assert told(missing) == "a.txt: No such file or directory"
+    assert told(OSError(28, "No space left on device")) == "No space left on device"
+    assert told(OSError("broken")) == "broken"
+    assert told(ValueError("wrong")) == "wrong"
