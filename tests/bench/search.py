@@ -98,7 +98,10 @@ def build(data: str, size: int, path: str) -> dict[str, float]:
         SearchIndex.create(Path(path), enumerate(lines(Path(data), size))).close()
     seconds = process_time() - started - reading
     held = sum(file.stat().st_size for file in Path(path).rglob("*") if file.is_file())
-    peak = getrusage(RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    # What getrusage tells begins with the memory of the process that started this one.
+    peak = 1e6 * _status("VmHWM")
+    if not peak:
+        peak = getrusage(RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     return {
         "seconds": seconds,
         "bytes": held / size,
@@ -168,12 +171,16 @@ def measure(
 
 def memory() -> tuple[float, float]:
     """Return resident and private memory in MB, zeros where the system doesn't tell."""
+    return _status("VmRSS"), _status("RssAnon")
+
+
+def _status(name: str) -> float:
+    """Return what the system tells of this process's memory, in MB; zero where it doesn't."""
     status = Path("/proc/self/status")
     if not status.exists():
-        return 0.0, 0.0
+        return 0.0
     held = dict(line.split(":", 1) for line in status.read_text().splitlines() if ":" in line)
-    resident, private = (int(held[name].split()[0]) / 1000 for name in ("VmRSS", "RssAnon"))
-    return resident, private
+    return int(held[name].split()[0]) / 1000
 
 
 def share(times: Sequence[float], part: float) -> float:

@@ -94,29 +94,34 @@ class ResultList(RowList):
     def parts(self, row: int, line: int, width: int) -> list[Part]:  # noqa: ARG002
         """Draw closeness, the claim with its lit characters, and where it stands."""
         found, selected = self.found[row], row == self.cursor
-        picked = found.claim_id in self._picked
+        picked = None
+        if any(item.claim_id in self._picked for item in self.found):
+            picked = found.claim_id in self._picked
         return result_parts(found, width, selected=selected, signed=self._signed, picked=picked)
 
 
 def result_parts(
-    found: Found, width: int, *, selected: bool, signed: bool, picked: bool = False
+    found: Found, width: int, *, selected: bool, signed: bool, picked: bool | None = None
 ) -> list[Part]:
     """Lay out one result on one line of `width` cells.
 
-    Where `signed`, a column before the claim holds the signs of verdicts.
+    Where `signed`, a column before the claim holds the signs of verdicts; one before that says
+    whether it is picked, unless none is.
     """
     claim = found.claim
     mark = sign(claim.verdict, claim.status, ascii_only=ASCII_ONLY)
     score = f"{round((found.closeness or claim.score) * 100)}"
     if found.claim_id is None and not found.closeness:
         score = ""  # A sentence that no word led to has no number.
-    lead = f"{'▌' if selected else ' '}{score:>3}{PICKED if picked else ' '}"
+    lead = f"{'▌' if selected else ' '}{score:>3} "
     times = f"×{len(found.repeated) + 1}" if found.repeated else ""
     said = (times, one_line(claim.speaker), one_line(claim.source), claim.date)
     where = " · ".join(part for part in said if part)
     aside = f" {where}" if where and width >= _ASIDE_FROM else ""
     aside = padded(aside, min(cell_len(aside), 40)) if aside else ""
-    parts: list[Part] = [(lead, "row--sign"), *([(f"{mark.glyph} ", mark.style)] if signed else [])]
+    parts: list[Part] = [(lead, "row--sign")]
+    parts += [] if picked is None else [(f"{PICKED if picked else ' '} ", "row--sign")]
+    parts += [(f"{mark.glyph} ", mark.style)] if signed else []
     room = width - sum(len(text) for text, _ in parts) - cell_len(aside) - 1
     used = 0
     for text, is_lit in lit_pieces(claim.text, found.spans, room):
