@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 from textual.pilot import Pilot
 
-from tests.app.driving import settled
+from tests.app.driving import press, settled
 from tui.app.app import ClaimdeskApp
 from tui.app.reviewing import Reviewing
 from tui.library import Library
@@ -44,14 +44,10 @@ def test_the_screen_looks_as_it_did(
     monkeypatch.setattr("tui.search.claims.time.thread_time", lambda: 0.0)
     compare_articles(library)
 
-    async def press(pilot: Pilot[None]) -> None:
+    async def opened(pilot: Pilot[None]) -> None:
         await settled(pilot)
-        for key in SCREENS[screen]:
-            await pilot.press(key)
-            await pilot.app.workers.wait_for_complete()
-            await pilot.pause()
-        await settled(pilot)
+        await press(pilot, *SCREENS[screen])
 
     app = ClaimdeskApp(library, reviewing=Reviewing(reviewer="ana"))
     app.animation_level = "none"
-    assert snap_compare(app, terminal_size=SIZES[size], run_before=press)
+    assert snap_compare(app, terminal_size=SIZES[size], run_before=opened)
