@@ -8,7 +8,7 @@ from textual import events, work
 from textual._styles_cache import StylesCache
 from textual.screen import Screen
 
-from tests.app.driving import desk_of, opened, press, settled
+from tests.app.driving import desk_of, opened, press, settled, there
 from tui.app.app import ClaimdeskApp
 from tui.app.screens.search import SearchScreen
 from tui.library import Library, LibraryError
@@ -64,6 +64,24 @@ async def test_keys_page_through_the_palette_in_a_terminal_of_no_size(
         await press(pilot, "colon", "down", "pageup", "pagedown", "escape")
         await press(pilot, "4", "pagedown", "ctrl+d", "c", "pageup", "G", "escape")
         assert app.screen is desk_of(app)
+    assert app.failure is None
+
+
+async def test_the_claim_screen_can_be_left_before_it_is_laid_out(library: Library) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "4")
+        for _ in range(3):
+            # At once, as they come down a slow line.
+            app.post_message(events.Key("v", "v"))
+            app.post_message(events.Key("escape", None))
+            await settled(pilot)
+            assert app.screen is desk_of(app)
+        app.check_claim(there(opened(app).claim).id, "verdict")
+        app.pop_screen()
+        await settled(pilot)
+        await press(pilot, "2")
+        assert desk_of(app).pane == "article"
     assert app.failure is None
 
 

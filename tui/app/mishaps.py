@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from textual import work
+from textual._context import active_message_pump
 from textual.app import App, ScreenStackError
+from textual.css.query import NoMatches
+from textual.widget import Widget
 from textual.worker import NoActiveWorker, WorkerFailed, get_current_worker
 
 from tui.articles import shown
@@ -53,9 +56,19 @@ class MishapApp(App[None]):
             if isinstance(error.error, LibraryError):
                 self._complain(str(error.error))
                 return
+        if isinstance(error, NoMatches) and self._is_leaving():
+            return
         if self.failure is None:
             self.failure = error.error if isinstance(error, WorkerFailed) else error
         super()._handle_exception(error)
+
+    def _is_leaving(self) -> bool:
+        """Tell whether what runs belongs to a screen that is left before it was laid out."""
+        pump = active_message_pump.get(None)
+        if not isinstance(pump, Widget):
+            return False
+        left = pump.screen not in self.screen_stack if pump.is_attached else True
+        return left or self._exit or pump._pruning
 
     def _awaited(self) -> bool:
         """Tell whether somebody waits for the worker that runs: its screen may have been left."""
