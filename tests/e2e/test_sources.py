@@ -77,10 +77,11 @@ def test_standard_input_and_a_page_come_in(tmp_path: Path) -> None:
 
 def test_a_feed_that_changes_brings_in_what_is_new(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
+    assert desk.run("feed", "refresh") == ""  # what is missing is said beside the output
     first, second = story(7), story(8)
     with serving({"/7": page(html(first)), "/8": page(html(second))}) as site:
         site.answers["/feed"] = page(_feed(site.root, first))
-        assert desk.run("feed", "add", f"{site.root}/feed") == "1 feeds added, 0 followed already\n"
+        assert desk.run("feed", "add", f"{site.root}/feed") == "1 feed added, 0 followed already\n"
         refresh = ("feed", "refresh", "--allow-private")
         assert desk.run(*refresh) == "1 added, 0 known already\n"
         site.answers["/feed"] = page(_feed(site.root, second, first))

@@ -87,7 +87,8 @@ class Desk:
         """Say how many claims there are, how many are checked, and how many sentences differ."""
         done = sum(mark.status == "done" for mark in self.verdicts.values())
         begun = len(self.verdicts) - done
-        parts = [f"{len(self.claims)} claims", f"{done} checked"]
+        count = len(self.claims)
+        parts = ["1 claim" if count == 1 else f"{count:,} claims", f"{done} checked"]
         parts += [f"{begun} begun"] if begun else []
         parts.append("c compares" if self.differing is None else f"{self.differing} differ")
         return " · ".join(parts)

@@ -13,6 +13,8 @@ from tui.cli.options import as_json, pass_options, paths
 from tui.cli.source import open_library, read_settings
 from tui.cli.speech import say, say_json, say_progress
 
+_NO_FEED = "No feed is followed; `claimdesk feed add ADDRESS` follows one."
+
 
 @click.group(epilog="Example: claimdesk feed add https://example.org/rss.xml")
 def feed() -> None:
@@ -46,7 +48,8 @@ def add_feeds(options: dict[str, Any], sources: tuple[str, ...], teasers: bool) 
             raise click.ClickException(f"{source}: {problem.strerror}; {mend}") from problem
     with open_library(options["library"]) as library:
         new = [follow(library, address, full_text=not teasers) for address in addresses]
-    click.echo(f"{sum(new)} feeds added, {len(new) - sum(new)} followed already")
+    feeds = "feed" if sum(new) == 1 else "feeds"
+    click.echo(f"{sum(new)} {feeds} added, {len(new) - sum(new)} followed already")
 
 
 @feed.command(
@@ -67,6 +70,8 @@ def list_feeds(options: dict[str, Any], as_json: bool) -> None:
     if as_json:
         say_json([asdict(item) for item in feeds])
         return
+    if not feeds:
+        click.echo(_NO_FEED, err=True)
     for item in feeds:
         problem = f"  ({item.problem})" if item.problem else ""
         say(f"{item.checked[:16] or 'never asked':<16}  {item.title}  {item.url}{problem}")
@@ -91,12 +96,16 @@ def remove(options: dict[str, Any], address: str) -> None:
 def refresh(options: dict[str, Any], allow_private: bool) -> None:
     """Fetch what is new in the feeds that are followed."""
     from tui.articles.fetch import Fetcher
+    from tui.library.subscriptions import followed
     from tui.library.subscriptions import refresh as refresh_feeds
 
     def show(done: int, total: int, name: str) -> None:
         say_progress(f"{done + 1} of {total}: {name[:50]}")
 
     with open_library(options["library"]) as library:
+        if not followed(library):
+            click.echo(_NO_FEED, err=True)
+            return
         report = refresh_feeds(
             library,
             Fetcher(allow_private=allow_private),
