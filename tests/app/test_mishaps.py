@@ -6,6 +6,7 @@ import threading
 import pytest
 from textual import events, work
 from textual._styles_cache import StylesCache
+from textual.command import CommandList
 from textual.screen import Screen
 
 from tests.app.driving import desk_of, opened, press, settled, there
@@ -64,6 +65,21 @@ async def test_keys_page_through_the_palette_in_a_terminal_of_no_size(
         await press(pilot, "colon", "down", "pageup", "pagedown", "escape")
         await press(pilot, "4", "pagedown", "ctrl+d", "c", "pageup", "G", "escape")
         assert app.screen is desk_of(app)
+    assert app.failure is None
+
+
+async def test_a_click_on_a_command_that_is_listed_no_more_does_nothing(library: Library) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "colon", "down")
+        listed = app.screen.query_one(CommandList)
+        x, y = listed.region.x + 4, listed.region.y + 4
+        assert app.screen.get_style_at(x, y).meta["option"] > 0
+        listed._options.clear()  # as it is while the next commands are looked for
+        click = events.Click(None, x, y, 0, 0, 1, False, False, False, x, y)
+        app.screen._forward_event(click)
+        await pilot.pause()
+        await press(pilot, "escape")
     assert app.failure is None
 
 
