@@ -7,6 +7,7 @@ from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING
 
+from tui.evidence.stemming import english_stem
 from tui.language import words
 
 if TYPE_CHECKING:
@@ -25,14 +26,7 @@ B = 0.75
 
 @lru_cache(maxsize=262_144)
 def _stem(word: str) -> str:
-    return str(_stemmer().stemWord(word))  # type: ignore[attr-defined]
-
-
-@lru_cache(maxsize=1)
-def _stemmer() -> object:
-    from snowballstemmer import stemmer  # noqa: PLC0415
-
-    return stemmer("english")
+    return english_stem(word)
 
 
 def terms(text: str) -> list[str]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from tui.evidence.forms import IRREGULAR
 from tui.evidence.opposites import APART, OPPOSITES
+from tui.evidence.stemming import english_stem
 from tui.evidence.thesaurus import quality
 
 _SAME = """
@@ -226,13 +227,6 @@ LIGHT = frozenset(
 
 
 @lru_cache(maxsize=1)
-def _stem() -> object:
-    from snowballstemmer import stemmer  # noqa: PLC0415
-
-    return stemmer("english")
-
-
-@lru_cache(maxsize=1)
 def _listed() -> frozenset[str]:
     return frozenset(OPPOSITES.replace("/", " ").split())
 
@@ -252,7 +246,7 @@ def _plain(word: str) -> str:
 def stem(word: str) -> str:
     """Return the stem of a word, irregular forms of news verbs brought back first."""
     lower = _plain(word.lower())
-    return str(_stem().stemWord(IRREGULAR.get(lower, lower)))  # type: ignore[attr-defined]
+    return english_stem(IRREGULAR.get(lower, lower))
 
 
 @lru_cache(maxsize=1)
