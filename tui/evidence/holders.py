@@ -15,7 +15,8 @@ _CODE = re.compile(
 )
 _WHOSE = re.compile(r"\b(?P<name>[A-Z][\w-]+)['’]s?\s(?:[a-z]+\s)?$")
 _NAMED = re.compile(r"(?P<name>(?:[A-Z][\w’'-]+\s?)+),\s?$")
-_AGED = re.compile(r"\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)")
+# "27-year-old German national Andreas Lubitz"
+_AGED = re.compile(r"\s(?P<name>(?:[\w’'-]+\s?){1,5})")
 
 
 def other_code(a: Statement, b: Statement) -> str:
@@ -55,7 +56,8 @@ def other_holder(a: Statement, x: Figure, b: Statement, y: Figure) -> str:
 def _aged(text: str, figure: Figure) -> frozenset[str]:
     """Return the words of the name of whoever is of an age."""
     found = _NAMED.search(text[: figure.start]) or _AGED.match(text, figure.end)
-    return frozenset(found["name"].split()) if found else frozenset()
+    words = found["name"].split() if found else []
+    return frozenset(word for word in words if word[0].isupper())
 
 
 def _words(text: str) -> frozenset[str]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tui.library import ArticleRow, Library, StoredSentence
 
 # Raised whenever the rules of `figures` or `compare` change: everything is compared anew then.
-VERSION = 6
+VERSION = 7
 # Of pairs that differ by the rules, half are among a sentence's five nearest, few after twenty.
 _NEIGHBOURS = 20
 # Long sentences of one story deny many things: few of them what the other says.

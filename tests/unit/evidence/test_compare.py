@@ -109,6 +109,7 @@ def test_twenty_member_countries_differ_from_eight_member_states() -> None:
         ("Ghent won its first match.", "Ghent lost its second match.", "unrelated"),
         ("The left wing has 40 rooms.", "The right wing has 52 rooms.", "unrelated"),
         ("Flight 9525 fell with 150 people.", "Flight QZ8501 fell with 162 people.", "unrelated"),
+        ("The 28-year-old Ana Ruiz left.", "Police held 27-year-old Pole Ana Ruiz.", "differs"),
         ("Ana Ruiz, 55, left.", "Eva Lund, 23, left.", "unrelated"),
         ("The club has four observer states.", "The club has eight member states.", "unrelated"),
         ("The race took 9.86 seconds.", "The race took 9.91 seconds.", "differs"),
