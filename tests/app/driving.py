@@ -1,6 +1,7 @@
 """What tests of screens share."""
 
 import asyncio
+import sys
 import time
 from collections.abc import Iterator
 from typing import Any, TypeVar
@@ -88,9 +89,18 @@ def _pending(app: App[Any], *, workers: bool) -> Iterator[object]:
 
 
 def _threads_at_work() -> int:
-    """Count threads, of workers that were cancelled too: those go on to their next look."""
+    """Count threads, of workers that were cancelled too: those go on to their next look.
+
+    The executor's own count of idle threads goes wrong from Python 3.12 on, where a busy thread
+    may take the work that an idle one was counted for.
+    """
     executor: Any = getattr(asyncio.get_running_loop(), "_default_executor", None)
-    return len(executor._threads) - executor._idle_semaphore._value if executor else 0
+    if executor is None:
+        return 0
+    frames = sys._current_frames()
+    at = [frames[thread.ident] for thread in executor._threads if thread.ident in frames]
+    waiting: int = executor._work_queue.qsize()
+    return waiting + sum(frame.f_code.co_name != "_worker" for frame in at)
 
 
 def _due(timer: Any) -> bool:

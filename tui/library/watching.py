@@ -154,9 +154,9 @@ def _edited(library: Library, outcome: Outcome) -> int | None:
         return None
     rows = list(
         library.database.rows(
-            """SELECT article FROM origin WHERE path = ?1
-        AND article NOT IN (SELECT article FROM origin WHERE path <> ?1)""",
-            (outcome.stamp.path,),
+            """SELECT article FROM origin WHERE path = ?
+        AND article NOT IN (SELECT article FROM origin WHERE path <> ?)""",
+            (outcome.stamp.path, outcome.stamp.path),
         )
     )
     return int(rows[0][0]) if len(rows) == 1 else None

@@ -204,9 +204,8 @@ def _keep(
     """Store what was found up to an article; one that was removed meanwhile has no news."""
     with library.database.writing():
         library.database.write_each(
-            "INSERT OR IGNORE INTO review_news SELECT ?1, id, ?3, ?4, ?5, ?6 FROM article "
-            "WHERE id = ?2",
-            found,
+            "INSERT OR IGNORE INTO review_news SELECT ?, id, ?, ?, ?, ? FROM article WHERE id = ?",
+            [(head, *rest, article) for head, article, *rest in found],
         )
         library.database.write_each("INSERT OR IGNORE INTO review_member VALUES (?,?)", joining)
         library.database.write("DELETE FROM review_scan")
