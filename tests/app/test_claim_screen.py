@@ -282,6 +282,9 @@ async def test_sources_are_added_edited_and_taken_out_by_keyboard(library: Libra
 async def test_disagreements_of_the_library_are_listed_filtered_and_opened(
     library: Library,
 ) -> None:
+    for seats in (31, 45):
+        text = f"The council of Turin in Piedmont has {seats} seats."
+        library.add(prepare(Article(text, title=f"Turin {seats}")))
     app = ClaimdeskApp(library, reviewing=SEEDED)
     async with app.run_test(size=WIDE) as pilot:
         await settled(pilot)
