@@ -43,7 +43,8 @@ def run(
         capture_output=True,
         text=True,
         check=False,
-        env=environment(path.parent),
+        # Python may cut what it compiles to the room there is, and fail on it ever after.
+        env=environment(path.parent, PYTHONDONTWRITEBYTECODE="1"),
         preexec_fn=before,
     )
     assert "Traceback" not in done.stderr, done.stderr

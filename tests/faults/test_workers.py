@@ -109,6 +109,7 @@ def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path) -> None:
         check=False,
         capture_output=True,
         text=True,
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
     )
     assert done.returncode == 1
