@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.work import Noisy
 from tui.library import Library, Progress, add_files, problems
 from tui.library.jobs import Job, Outcome
 from tui.library.workers import Worker, _take, outcomes
@@ -177,3 +178,11 @@ def test_a_reader_that_hangs_is_stopped_and_the_others_go_on(
         "0002.txt": True,
     }
     assert "took longer than 600 s" in found[0].reason
+
+
+def test_what_a_parser_complains_of_stays_off_the_terminal(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    assert list(outcomes(iter([Noisy()]), 1, lambda: False)) == ["done"]
+    told = capfd.readouterr()
+    assert "noise" not in told.out + told.err

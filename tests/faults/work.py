@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -23,7 +25,7 @@ from tui.reviews import change, draft, save_draft, write_whole
 from tui.search import ClaimSearch, SearchIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 LIBRARY = "library.sqlite3"
 # Libraries of earlier versions, one of each, and copies of them that are opened.
@@ -129,6 +131,19 @@ def migration(folder: Path) -> None:
         part.replace(copy)
         Library.open(copy).close()
         acknowledge(number)
+
+
+@dataclass(frozen=True)
+class Noisy:
+    """A task whose parser writes to its standard output and error."""
+
+    def run(self) -> Iterator[str]:
+        for stream in (1, 2):
+            os.write(stream, b"noise")
+        yield "done"
+
+    def failed(self, reason: str) -> str:
+        return reason
 
 
 WORK: dict[str, Callable[[Path], None]] = {
