@@ -31,9 +31,9 @@ KEYS = {
     "open an article": "enter,!esc,!j,sleep:500," * 4 + "enter",
     "search": "!/,sleep:2500,type:said goverment milion",
     "open a claim": f"!4,v,{_LOOKED},!esc,!j,v,{_LOOKED},!esc,!j,v,{_LOOKED}",
-    "keys while its evidence is sought": "!4,!e,tab*4,shift+tab*4,2,1,2,1",
+    "keys while its evidence is sought": "!4,!e,tab*4,shift+tab*4,1,2,1,2",
     "type a verdict": f"!4,!v,{_LOOKED},!tab,!tab,type:counted it",
-    "save a verdict": f"!4,!v,{_LOOKED},!right,!space,ctrl+s,{_LOOKED},!esc,!j,!v,{_LOOKED},"
+    "save a verdict": f"!4,!v,sleep:3000,!right,!space,ctrl+s,{_LOOKED},!esc,!j,!v,sleep:3000,"
     "!right,!space,ctrl+s",
     "export: ask, choose, write": "!4,O,right,right,tab,type:x,enter",
 }
