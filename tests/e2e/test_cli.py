@@ -185,6 +185,19 @@ def test_hostile_text_comes_out_as_text(environment: dict[str, str], tmp_path: P
         assert not set(out) & set("\x1b\x07\x9b\x00\u202e")
 
 
+def test_articles_are_removed_after_asking(environment: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The town of Ash has 12 bridges.")
+    claimdesk(environment, "add", str(tmp_path / "a.txt"))
+    for answer, status, left in (("n\n", 1, True), ("y\n", 0, False)):
+        asked = claimdesk(environment, "remove", "1", text=answer)
+        assert asked.returncode == status
+        assert "The town of Ash has 12 bridges." in asked.stdout
+        assert ("12 bridges" in claimdesk(environment, "list").stdout) is left
+    gone = claimdesk(environment, "remove", "1", "--yes")
+    assert (gone.returncode, gone.stdout) == (1, "0 removed\n")
+    assert "article 1" in gone.stderr
+
+
 def test_a_closed_pipe_is_silent(environment: dict[str, str]) -> None:
     command = f"{sys.executable} -m tui claims {SEED} --json | head -n 1"
     done = subprocess.run(

@@ -37,6 +37,7 @@ _LATE = {
     "list": "looking",
     "man": "manual",
     "read": "linear",
+    "remove": "adding",
     "reread": "adding",
     "restore": "care",
     "review": "review",

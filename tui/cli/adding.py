@@ -1,4 +1,4 @@
-"""Commands that bring articles in: add, and reread."""
+"""Commands that bring articles in and take them out: add, reread, remove."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.cli.options import pass_options, paths
-from tui.cli.source import open_library, read_settings
+from tui.cli.source import article_in, open_library, read_settings
 from tui.cli.speech import say, say_progress
 
 if TYPE_CHECKING:
@@ -106,6 +106,31 @@ def reread(options: dict[str, Any], articles: tuple[int, ...], everything: bool)
     without = f", {done.without} without a stored source" if done.without else ""
     click.echo(f"{done.changed} changed, {done.same} as they were{without}")
     tell(done.failures)
+
+
+@click.command(
+    short_help="Take articles out of the library.",
+    epilog="Example: claimdesk remove 12 13",
+)
+@click.argument("articles", nargs=-1, type=int, required=True)
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@pass_options
+def remove(options: dict[str, Any], articles: tuple[int, ...], yes: bool) -> None:
+    """Take ARTICLES, named by their ids, out of the library with their claims and notes.
+
+    An article with a claim that has a verdict, or one that is being typed, is kept and named.
+    """
+    from tui.library import remove as take_out
+
+    with open_library(options["library"]) as library:
+        if not yes:
+            for stored in (article_in(library, number) for number in dict.fromkeys(articles)):
+                note = " (with a note)" if stored.note else ""
+                say(f"{stored.id}  {stored.article.date or ''}  {stored.heading}{note}")
+            click.confirm("Take out of the library?", abort=True)
+        removed, failures = take_out(library, articles)
+    click.echo(f"{removed} removed")
+    tell(failures)
 
 
 def _show(progress: Progress) -> None:

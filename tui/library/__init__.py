@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tui.library.adding import Failure, Progress, Report, add_files, add_seeds
     from tui.library.backups import backup, backup_if_due, backups_of, problems, rescue, restore
     from tui.library.preparing import prepare
+    from tui.library.removing import remove
     from tui.library.rereading import Reread, reread
 
 _LATE = {
@@ -44,6 +45,7 @@ _LATE = {
     "backups_of": "backups",
     "prepare": "preparing",
     "problems": "backups",
+    "remove": "removing",
     "Reread": "rereading",
     "reread": "rereading",
     "rescue": "backups",
@@ -80,6 +82,7 @@ __all__ = [
     "opening",
     "prepare",
     "problems",
+    "remove",
     "reread",
     "rescue",
     "restore",

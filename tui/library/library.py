@@ -29,7 +29,7 @@ from tui.library.rows import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -135,13 +135,24 @@ class Library:
         row = self.database.row("SELECT id FROM article WHERE content_hash = ?", (content_hash,))
         return None if row is None else int(row[0])
 
-    def remove(self, article_id: int) -> None:
-        """Take an article out, with its claims; its files may then be added anew."""
+    def remove(self, article_id: int, *, unless: Callable[[], str] = lambda: "") -> str:
+        """Take an article out, with its claims; its files may then be added anew.
+
+        Args:
+            article_id: The article.
+            unless: Asked in the same transaction; a reason that it gives keeps the article.
+
+        Returns:
+            The reason that kept it, or an empty string.
+        """
         from tui.library import origins, storing  # noqa: PLC0415  (not needed to read)
 
         with self.database.writing():
-            storing.delete(self.database, article_id, self.stored_sentences(article_id))
-            origins.forget_unused(self.database)
+            reason = unless()
+            if not reason:
+                storing.delete(self.database, article_id, self.stored_sentences(article_id))
+                origins.forget_unused(self.database)
+        return reason
 
     def knows_file(self, file: FileStamp) -> bool:
         """Tell whether all of this file has been added already and it has not changed since."""

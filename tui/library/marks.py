@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from tui.library.library import Library
 
 
+# A review belongs to all claims of its group.
+_REVIEWED = (
+    "SELECT claim FROM review_entry UNION SELECT claim FROM review_member "
+    "UNION SELECT head FROM review_draft"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class VerdictMark:
     """The verdict on a claim, in short.
@@ -56,6 +63,15 @@ def verdict_marks(
         for row in library.database.rows(f"{statement} WHERE claim IN ({marks})", part):
             found[row[0]] = VerdictMark(*row)
     return found
+
+
+def reviewed(library: Library) -> set[int]:
+    """Find the claims whose review holds something: an entry, a member's place, or a draft.
+
+    Raises:
+        LibraryError: The library can't be read.
+    """
+    return {row[0] for row in library.database.rows(_REVIEWED)}
 
 
 def differing_sentences(library: Library, article_id: int) -> int | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.library.adding import Failure
 from tui.library.jobs import Job
+from tui.library.marks import reviewed
 from tui.library.origins import origin_of, raw_of
 from tui.library.storing import overwrite
 from tui.library.workers import outcomes
@@ -70,8 +71,6 @@ def reread(
     return Reread(changed, same, len(without), tuple(failures))
 
 
-# A review belongs to all claims of its group.
-_REVIEWED = "SELECT claim FROM review_entry UNION SELECT claim FROM review_member"
 CHANGED = "changed"
 SAME = "same"
 
@@ -166,9 +165,9 @@ def _claims(
     for claim in new.claims:
         same = old.get(claim.text)
         found.append((same.pop(0).id if same else None, claim))
-    reviewed = {row[0] for row in library.database.rows(_REVIEWED)}
+    decided = reviewed(library)
     for stored in (item for items in old.values() for item in items):
-        if stored.id not in reviewed:
+        if stored.id not in decided:
             continue
         start = new.article.text.find(stored.claim.text)
         if start < 0:
