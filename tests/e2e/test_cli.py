@@ -1,5 +1,6 @@
 import json
 import os
+import shlex
 import subprocess
 import sys
 import textwrap
@@ -199,9 +200,13 @@ def test_articles_are_removed_after_asking(environment: dict[str, str], tmp_path
 
 
 def test_a_closed_pipe_is_silent(environment: dict[str, str]) -> None:
-    command = f"{sys.executable} -m tui claims {SEED} --json | head -n 1"
+    claims = shlex.join([sys.executable, "-m", "tui", "claims", SEED, "--json"])
     done = subprocess.run(
-        ["sh", "-c", command], env=environment, capture_output=True, text=True, check=False
+        ["sh", "-c", f"{claims} | head -n 1"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.stdout == "{\n"
     assert done.stderr == ""
