@@ -12,7 +12,7 @@ import pytest
 
 from tui.library import Library, add_files
 
-FILES = 200
+FILES = 500
 
 
 @pytest.fixture
