@@ -1,5 +1,6 @@
 """What becomes of failures in the app."""
 
+import errno
 import gc
 import threading
 
@@ -13,6 +14,7 @@ from tests.app.driving import desk_of, opened, press, settled, there
 from tui.app.app import ClaimdeskApp
 from tui.app.screens.search import SearchScreen
 from tui.library import Library, LibraryError
+from tui.reviews import drafted
 from tui.search import ClaimSearch
 
 
@@ -132,6 +134,98 @@ async def test_a_library_that_fails_under_a_key_is_told_and_the_next_key_works(
         await press(pilot, "asterisk")
         assert desk_of(app).desk is not None
         assert any(row.starred for row in library.rows(library.article_ids()))
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        (LibraryError("library.sqlite3: the disk is full"), "library.sqlite3: the disk is full"),
+        (
+            OSError(errno.ENOSPC, "No space left", "library.sqlite3"),
+            "library.sqlite3: No space left",
+        ),
+    ],
+)
+async def test_a_note_that_can_not_be_kept_is_told_and_stays_until_it_can(
+    library: Library, monkeypatch: pytest.MonkeyPatch, problem: Exception, said: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise problem
+
+    app = ClaimdeskApp(library)
+    async with app.run_test() as pilot:
+        await press(pilot, "t")
+        with monkeypatch.context() as patched:
+            patched.setattr(Library, "set_note", fail)
+            await press(pilot, *"ab", "escape")
+        assert [note.message for note in app._notifications] == [said]
+        assert app.screen.query_one(".dialogue").border_subtitle == "NOT KEPT · Esc tries again"
+        await press(pilot, "escape")
+        assert opened(app).stored.note == "ab"
+    assert app.failure is None
+
+
+async def test_a_library_that_fails_behind_an_answer_is_told(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise LibraryError("library.sqlite3: the disk is full")
+
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=(120, 50)) as pilot:
+        await press(pilot, "4", "v")
+        await press(pilot, "tab", "tab", *"was six")
+        with monkeypatch.context() as patched:
+            patched.setattr("tui.reviews.drop_draft", fail)
+            await press(pilot, "ctrl+r", "y")
+        assert [note.message for note in app._notifications] == [
+            "library.sqlite3: the disk is full"
+        ]
+        await press(pilot, "ctrl+r", "y")
+        assert drafted(library) == []
+    assert app.failure is None
+
+
+class Failing(Screen[None]):
+    """Reads a library that fails while the screen is made."""
+
+    def on_mount(self) -> None:
+        raise LibraryError("library.sqlite3: is damaged")
+
+
+async def test_a_screen_that_can_not_be_made_is_left_and_clocks_go_on(library: Library) -> None:
+    def fail() -> None:
+        raise LibraryError("library.sqlite3: is locked")
+
+    app = ClaimdeskApp(library)
+    async with app.run_test() as pilot:
+        await app.push_screen(Failing())
+        await settled(pilot)
+        assert app.screen is desk_of(app)
+        desk_of(app).set_timer(0.01, fail)
+        while len(app._notifications) < 2:
+            await pilot.pause(0.01)
+        assert {note.message for note in app._notifications} == {
+            "library.sqlite3: is damaged",
+            "library.sqlite3: is locked",
+        }
+        await press(pilot, "4")
+        assert desk_of(app).pane == "claims"
+    assert app.failure is None
+
+
+async def test_a_library_that_fails_before_the_desk_stands_ends_the_app_with_the_reason(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise LibraryError("library.sqlite3: is damaged")
+
+    monkeypatch.setattr(Library, "counts", fail)
+    app = ClaimdeskApp(library)
+    with pytest.raises(LibraryError):
+        async with app.run_test():
+            pass
+    assert app.account() == "library.sqlite3: is damaged"
 
 
 async def test_a_search_whose_index_can_not_be_written_is_told_and_the_next_one_works(

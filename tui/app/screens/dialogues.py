@@ -116,12 +116,16 @@ def _told(command: Command, keys: str, width: int) -> list[Content]:
     return [head, *(Content(" " * len(lead) + line) for line in others)]
 
 
+_KEPT = "kept as you type · Esc closes"
+_NOT_KEPT = "NOT KEPT · Esc tries again"
+
+
 class NoteScreen(ModalScreen[None]):
     """A note on an article, kept as it is typed."""
 
     takes_letters = True
 
-    BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss", "Close")]
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "close", "Close")]
 
     def __init__(self, heading: str, note: str, keep: Callable[[str], None]) -> None:
         super().__init__()
@@ -133,7 +137,7 @@ class NoteScreen(ModalScreen[None]):
         """Lay out the heading and the text."""
         with Vertical(classes="dialogue") as dialogue:
             dialogue.border_title = "Note"
-            dialogue.border_subtitle = "kept as you type · Esc closes"
+            dialogue.border_subtitle = _KEPT
             yield Static(plain(self._heading))
             area = TextArea(plain(self._note).plain, id="note")
             area.cursor_blink = False  # a blinking cursor writes to the terminal all the time
@@ -141,9 +145,20 @@ class NoteScreen(ModalScreen[None]):
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Keep what was typed."""
-        if event.text_area.text != self._note:
-            self._note = event.text_area.text
-            self._keep(self._note)
+        self._store(event.text_area.text)
+
+    def action_close(self) -> None:
+        """Leave, unless what was typed can't be kept: the reader is told why and may copy it."""
+        self._store(self.query_one(TextArea).text)
+        self.dismiss()
+
+    def _store(self, text: str) -> None:
+        frame = self.query_one(".dialogue")
+        if text != self._note:
+            frame.border_subtitle = _NOT_KEPT
+            self._keep(text)
+            self._note = text
+        frame.border_subtitle = _KEPT
 
 
 class AskScreen(ModalScreen[str | None]):
