@@ -40,7 +40,10 @@ def not_compared(library: Library, version: int) -> list[int]:
 def keep_compared(
     library: Library, article_id: int, version: int, differing: Iterable[StoredDisagreement]
 ) -> None:
-    """Store what differs from one article, in one transaction, in place of what was there.
+    """Store what differs from one article, in one transaction, in place of what older rules found.
+
+    What the other article had found by the same rules stays: a pair may be found from one side
+    only, where one of the two sentences has very many near it.
 
     Args:
         library: The library; an article that was removed meanwhile is passed over.
@@ -55,9 +58,14 @@ def keep_compared(
     with database.writing():
         if database.row("SELECT 1 FROM article WHERE id = ?", (article_id,)) is None:
             return
-        own = "(SELECT id FROM sentence WHERE article = ?)"
-        for column in ("one", "other"):
-            database.write(f"DELETE FROM disagreement WHERE {column} IN {own}", (article_id,))  # noqa: S608
+        for mine, theirs in (("one", "other"), ("other", "one")):
+            database.write(
+                f"DELETE FROM disagreement WHERE {mine} IN "  # noqa: S608
+                "(SELECT id FROM sentence WHERE article = ?) AND NOT EXISTS "
+                "(SELECT 1 FROM sentence JOIN compared ON compared.article = sentence.article "
+                f"WHERE sentence.id = disagreement.{theirs} AND version = ?)",
+                (article_id, version),
+            )
         database.write_each(
             "INSERT OR REPLACE INTO disagreement VALUES (?,?,?,?,?,?,?,?)",
             (

@@ -7,8 +7,10 @@ from heapq import nsmallest
 from math import log
 from typing import TYPE_CHECKING
 
+from tui.library.database import in_parts
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from tui.evidence import Figure, Measured
     from tui.library.database import Database
@@ -84,8 +86,13 @@ def keys_of(library: Library, article_id: int) -> dict[int, list[int]]:
     return dict(found)
 
 
-def sharing_keys(library: Library, keys: Sequence[int], limit: int) -> list[int]:
+def sharing_keys(
+    library: Library, keys: Sequence[int], limit: int, *, besides: Container[int] = ()
+) -> list[int]:
     """Find the sentences that share most keys, rare ones counting more; best first, by id.
+
+    Two keys are shared, or the only one that either sentence has: if one sentence is found from
+    another, so is that one from it, unless there are more than `limit` for one of them.
 
     The time this takes does not grow with the library: of a frequent key the newest sentences are
     looked at.
@@ -94,6 +101,7 @@ def sharing_keys(library: Library, keys: Sequence[int], limit: int) -> list[int]
         library: Where to look.
         keys: Of one sentence, which is among those found.
         limit: How many at most.
+        besides: Sentences that are not looked for.
 
     Raises:
         LibraryError: The library can't be read.
@@ -107,11 +115,23 @@ def sharing_keys(library: Library, keys: Sequence[int], limit: int) -> list[int]
         )
         rarity = log(1 + _NEWEST / len(numbers)) if numbers else 0.0
         for number in numbers:
-            shared[number] += 1
-            scores[number] += rarity
-    least = min(2, len(keys))
-    found = ((-scores[number], number) for number, count in shared.items() if count >= least)
-    return [number for _, number in nsmallest(limit, found)]
+            if number not in besides:
+                shared[number] += 1
+                scores[number] += rarity
+    if len(keys) > 1:
+        once = [number for number, count in shared.items() if count == 1]
+        for number in set(once).difference(_with_one_key(library, once)):
+            del scores[number]
+    return [number for _, number in nsmallest(limit, ((-x, n) for n, x in scores.items()))]
+
+
+def _with_one_key(library: Library, sentences: Sequence[int]) -> Iterator[int]:
+    for marks, part in in_parts(sentences):
+        yield from library.database.numbers(
+            f"SELECT sentence FROM figure_key WHERE sentence IN ({marks}) "  # noqa: S608
+            "GROUP BY sentence HAVING count(*) = 1",
+            part,
+        )
 
 
 def _values(figure: Figure) -> tuple[object, ...]:

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from tui.library import ArticleRow, Library, StoredSentence
 
 # Raised whenever the rules of `figures` or `compare` change: everything is compared anew then.
-VERSION = 7
+VERSION = 8
 # Of pairs that differ by the rules, half are among a sentence's five nearest, few after twenty.
+# Where more are as near, which of them are found depends on which articles were there first.
 _NEIGHBOURS = 20
 # Long sentences of one story deny many things: few of them what the other says.
 _DENIED = 0.5
@@ -184,15 +185,14 @@ def _against_others(
         if cancelled():
             return None
         if sentence.id in keys:
-            pairs += _differing(library, sentence, keys[sentence.id], row)
+            near = sharing_keys(library, keys[sentence.id], _NEIGHBOURS, besides=keys)
+            pairs += _differing(library, sentence, library.sentences_of(near), row)
     return pairs
 
 
 def _differing(
-    library: Library, sentence: StoredSentence, keys: list[int], row: ArticleRow
+    library: Library, sentence: StoredSentence, others: list[StoredSentence], row: ArticleRow
 ) -> Iterator[StoredDisagreement]:
-    near = library.sentences_of(sharing_keys(library, keys, 2 * _NEIGHBOURS))
-    others = [item for item in near if item.article_id != row.id][:_NEIGHBOURS]
     dates = {item.id: item for item in library.rows([other.article_id for other in others])}
     for other in others:
         if other.article_id not in dates:
