@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from tui.app.claim_page import ClaimPage
     from tui.app.exporting import Reach
     from tui.app.reviewing import Reviewing
     from tui.app.screens.desk import DeskScreen
@@ -116,6 +117,36 @@ class FactCheckingApp(MishapApp):
     def verdicts_changed(self) -> None:
         """Show the signs of verdicts as they are now."""
         self._desk.show_verdicts()
+
+    @work(thread=True, group="saving")
+    def commit_typed(
+        self, page: ClaimPage, who: str, unsourced: bool, then: Callable[[Exception | None], object]
+    ) -> None:
+        """Put what was typed into the history; who leaves the claim meanwhile stops nothing.
+
+        Args:
+            page: The claim; where its repetitions are not found yet they are looked for.
+            who: Who decides.
+            unsourced: Save a done verdict though it names no source.
+            then: Called in the app's thread, with what went wrong or None.
+        """
+        from tui.reviews import ReviewError, commit_draft  # noqa: PLC0415
+
+        problem: Exception | None = None
+        try:
+            with Library.open(self.library.path) as library:
+                commit_draft(
+                    library,
+                    page.claim_id,
+                    who=who,
+                    unsourced=unsourced,
+                    scale=self.scale,
+                    same=page.same(library),
+                )
+        except (ReviewError, LibraryError) as raised:
+            problem = raised
+        if not get_current_worker().is_cancelled:
+            self.call_from_thread(then, problem)
 
     def let_stand(self, claim_id: int, then: Callable[[], object]) -> None:
         """Ask, then write into the history that a verdict stands; `then` shows it."""

@@ -133,6 +133,10 @@ def change(
         fields["sources"] = _kept_sources(given)
     if fields.get("status", "open") not in STATUSES:
         raise ReviewError(f"{fields['status']}: the status is one of {', '.join(STATUSES)}")
+    # Before others that say the same are looked for, which takes its time, and in the transaction.
+    _refuse_unfounded(
+        {**_state(library, head_of(library, claim_id)), **fields}, unsourced=unsourced
+    )
     head, members = _joining(library, claim_id, same)
     with library.database.writing():
         before = _state(library, head)

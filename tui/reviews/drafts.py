@@ -100,19 +100,19 @@ def save_draft(library: Library, claim_id: int, **fields: object) -> None:
         LibraryError: The library can't be written.
     """
     refuse_unknown(fields)
-    if "sources" in fields:
-        given: Any = fields["sources"]
-        fields["sources"] = [asdict(item) for item in given]
     now = datetime.now(UTC).isoformat(timespec="seconds")
     head = head_of(library, claim_id)
     with library.database.writing():
         library.database.write_each(
             "INSERT OR REPLACE INTO review_draft VALUES (?,?,?,?)",
-            (
-                (head, name, json.dumps(value, ensure_ascii=True), now)
-                for name, value in fields.items()
-            ),
+            ((head, name, _written(name, value), now) for name, value in fields.items()),
         )
+
+
+def _written(name: str, value: Any) -> str:
+    """Write a field as it is stored."""
+    plain = [asdict(item) for item in value] if name == "sources" else value
+    return json.dumps(plain, ensure_ascii=True)
 
 
 def drop_draft(library: Library, claim_id: int) -> None:
@@ -130,7 +130,7 @@ def drop_draft(library: Library, claim_id: int) -> None:
 def commit_draft(library: Library, claim_id: int, **how: Unpack[Deciding]) -> Review:
     """Make one entry of the history out of what was typed, and empty the draft.
 
-    Where the entry is refused the draft stays as it is.
+    Where the entry is refused the draft stays as it is; what is typed meanwhile stays a draft.
 
     Args:
         library: Where it is kept.
@@ -145,7 +145,12 @@ def commit_draft(library: Library, claim_id: int, **how: Unpack[Deciding]) -> Re
     typed = draft(library, claim_id)
     found = change(library, claim_id, **how, **typed.fields)
     # Killed between the two, the draft only says again what is committed.
-    drop_draft(library, claim_id)
+    head = head_of(library, claim_id)
+    with library.database.writing():
+        library.database.write_each(
+            "DELETE FROM review_draft WHERE head = ? AND field = ? AND value = ?",
+            ((head, name, _written(name, value)) for name, value in typed.fields.items()),
+        )
     return found
 
 

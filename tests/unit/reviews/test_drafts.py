@@ -179,3 +179,21 @@ def test_a_review_belongs_to_the_claims_that_say_the_same_not_to_variants(
     marks = verdict_marks(library, [number, again, ten.claim.id])
     assert {key: mark.head for key, mark in marks.items()} == {number: number, again: number}
     assert marks[again].rating == "Refuted"
+
+
+def test_what_is_typed_while_a_draft_is_saved_stays_a_draft(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = _claim(library)
+    save_draft(library, number, rating="Refuted", explanation="Eight", sources=(SOURCE,))
+
+    def typing(*_: object) -> list[int]:
+        save_draft(library, number, explanation="Eight of them", notes="Ask.")
+        return []
+
+    monkeypatch.setattr("tui.reviews.groups.same_claims", typing)
+    found = commit_draft(library, number, who="me")
+    assert (found.rating, found.explanation, found.notes) == ("Refuted", "Eight", "")
+    assert draft(library, number).fields == {"explanation": "Eight of them", "notes": "Ask."}
+    assert commit_draft(library, number, who="me").explanation == "Eight of them"
+    assert drafted(library) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from textual import work
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from tui.reviews import Source
 
 _SAVED_KEYS = "Kept as you type; Ctrl+S puts it into the history."
+_SAVING = "Saving; what you type meanwhile is kept."
 _KEPT = "Not in the history yet: Ctrl+S saves, Ctrl+R discards."
 
 
@@ -37,6 +39,7 @@ class ReviewingScreen(PaintedOnce):
         self.page = page
         self.section = section
         self.proposal: Proposal | None = None
+        self._saving = False
 
     @property
     def desk_app(self) -> ClaimdeskApp:
@@ -72,9 +75,12 @@ class ReviewingScreen(PaintedOnce):
         labels = ratings_for(desk, self.desk_app.scale)
         self.panel.fill(form, rating_signs(labels, ascii_only=self.desk_app.ascii_only))
         self.panel.say(_KEPT if desk.draft.fields else _SAVED_KEYS)
+        self._show_history()
+
+    def _show_history(self) -> None:
         self._show(
             "history",
-            history_items(desk.history),
+            history_items(self.page.desk.history),
             "No verdict yet: 4 goes to the form, Ctrl+S saves it here.",
         )
 
@@ -90,40 +96,50 @@ class ReviewingScreen(PaintedOnce):
             self.app.notify(str(problem), severity="error", timeout=10)
             return
         self.page = self.page.reread(self._library)
-        self.panel.say(_KEPT)
+        self.panel.say(_SAVING if self._saving else _KEPT)
 
     def action_save(self, unsourced: bool = False) -> None:
         """Put what was typed into the history; a done verdict without a source asks first."""
-        from tui.reviews import ReviewError, UnsourcedError, commit_draft  # noqa: PLC0415
-
-        if not self.page.desk.draft.fields:
+        if self._saving:
+            self.app.notify(_SAVING)
+        elif not self.page.desk.draft.fields:
             self.app.notify("Nothing was typed since the verdict was saved.")
+        else:
+            self._saving = True
+            self.panel.say(_SAVING)
+            form = self.panel.form
+            who = form.reviewer or self.desk_app.reviewer
+            self.desk_app.commit_typed(self.page, who, unsourced, partial(self._committed, form))
+
+    def _committed(self, form: VerdictForm, problem: Exception | None) -> None:
+        """Show how saving ended, wherever the reader is by now."""
+        from tui.reviews import UnsourcedError  # noqa: PLC0415
+
+        self._saving = False
+        if problem is None:
+            self._saved("The verdict is in the history.", form)
             return
-        who = self.panel.form.reviewer or self.desk_app.reviewer
-        try:
-            commit_draft(
-                self._library,
-                self.page.claim_id,
-                who=who,
-                unsourced=unsourced,
-                scale=self.desk_app.scale,
-                same=self.page.same(self._library),
-            )
-        except UnsourcedError:
+        if self.is_attached:
+            self.panel.say(_KEPT)
+        if isinstance(problem, UnsourcedError) and self.is_current:
             question = "This verdict is done but names no source. Save it all the same?"
             self.app.push_screen(ConfirmScreen(question), self._save_unsourced)
-        except (ReviewError, LibraryError) as problem:
-            self.app.notify(str(problem), severity="error", timeout=10)
         else:
-            self._saved("The verdict is in the history.")
+            self.app.notify(str(problem), severity="error", timeout=10)
 
     def _save_unsourced(self, sure: bool | None) -> None:
         if sure:
             self.action_save(unsourced=True)
 
-    def _saved(self, what: str) -> None:
-        self.page = self.page.reread(self._library)
-        self._fill()
+    def _saved(self, what: str, form: VerdictForm | None = None) -> None:
+        """Show the review as it is now; the form, unless something was typed into it since."""
+        if self.is_attached:
+            self.page = self.page.reread(self._library)
+            if form is None or self.panel.holds(form):
+                self._fill()
+            else:
+                self.panel.say(_KEPT)
+                self._show_history()
         self.desk_app.verdicts_changed()
         self.app.notify(what)
 
@@ -143,7 +159,9 @@ class ReviewingScreen(PaintedOnce):
 
     def action_discard(self) -> None:
         """Ask, then throw away what was typed since the verdict was saved."""
-        if self.page.desk.draft.fields:
+        if self._saving:
+            self.app.notify(_SAVING)
+        elif self.page.desk.draft.fields:
             question = "Throw away what you typed since the verdict was saved?"
             self.app.push_screen(ConfirmScreen(question), self._discard)
 

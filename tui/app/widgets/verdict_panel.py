@@ -84,6 +84,14 @@ class VerdictPanel(VerticalScroll, can_focus=False):
             self.query_one("#reviewer", Input).value = shown(form.reviewer)
         self.show_sources()
 
+    def holds(self, form: VerdictForm) -> bool:
+        """Tell whether this stands in the fields, and nothing typed is on its way."""
+        typed = {name: self.query_one(f"#{name}", TextArea).text for name in _LONG_TEXTS}
+        typed["reviewer"] = self.query_one("#reviewer", Input).value
+        return self.form == form and all(
+            shown(text) == shown(getattr(form, name)) for name, text in typed.items()
+        )
+
     def show_sources(self) -> None:
         """List the sources of the form."""
         listed = self.query_one(SourceList)
