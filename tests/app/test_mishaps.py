@@ -9,10 +9,12 @@ from textual import events, work
 from textual._styles_cache import StylesCache
 from textual.command import CommandList
 from textual.screen import Screen
+from textual.widgets import TextArea
 
 from tests.app.driving import desk_of, opened, press, settled, there
 from tui.app.app import ClaimdeskApp
 from tui.app.screens.search import SearchScreen
+from tui.app.theme import HIGH_CONTRAST_LIGHT
 from tui.library import Library, LibraryError
 from tui.reviews import drafted
 from tui.search import ClaimSearch
@@ -56,6 +58,37 @@ async def test_what_was_drawn_of_screens_that_were_left_is_let_go(library: Libra
         for _ in range(6):
             await press(pilot, "slash", "i", "escape")
         assert kept() < before + 12
+
+
+async def test_fields_of_screens_that_were_left_are_let_go(library: Library) -> None:
+    def kept() -> int:
+        gc.collect()
+        return sum(isinstance(item, TextArea) for item in gc.get_objects())
+
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=(120, 36)) as pilot:
+        keys = ("t", "a", "escape", "4", "v", "escape", "escape")
+        await press(pilot, *keys)
+        before = kept()
+        await press(pilot, *keys, *keys)
+        assert app.screen is desk_of(app)
+        # What was left last may still be held by what was drawn last.
+        assert kept() <= before + 2
+
+
+async def test_a_field_follows_another_theme(library: Library) -> None:
+    app = ClaimdeskApp(library)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await press(pilot, "t", "a")
+        field = app.screen.query_one(TextArea)
+
+        def colours() -> set[object]:
+            return {part.style.bgcolor for part in field.render_line(0) if part.style}
+
+        before = colours()
+        app.theme = HIGH_CONTRAST_LIGHT
+        await settled(pilot)
+        assert colours().isdisjoint(before)
 
 
 @pytest.mark.parametrize("size", [(1, 1), (3, 2)])

@@ -15,6 +15,7 @@ from tui.app.content import Content, plain
 from tui.app.pasting import LONGEST_LINE
 from tui.app.path_completion import PathSuggester
 from tui.app.reach import OutOfReachError, within_reach
+from tui.app.widgets.long_text import LongText
 from tui.articles.addresses import is_address
 
 if TYPE_CHECKING:
@@ -139,9 +140,7 @@ class NoteScreen(ModalScreen[None]):
             dialogue.border_title = "Note"
             dialogue.border_subtitle = _KEPT
             yield Static(plain(self._heading))
-            area = TextArea(plain(self._note).plain, id="note")
-            area.cursor_blink = False  # a blinking cursor writes to the terminal all the time
-            yield area
+            yield LongText(plain(self._note).plain, id="note")
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Keep what was typed."""

@@ -15,6 +15,7 @@ from tui.app.verdict_form import VerdictForm, source_items
 from tui.app.verdicts import Sign
 from tui.app.widgets.choice_row import ChoiceRow
 from tui.app.widgets.laid_list import LaidList
+from tui.app.widgets.long_text import LongText
 from tui.articles import shown
 
 if TYPE_CHECKING:
@@ -59,11 +60,11 @@ class VerdictPanel(VerticalScroll, can_focus=False):
         yield Static("Status", classes="label")
         yield ChoiceRow(id="status", needed=True)
         yield Static(_LONG_TEXTS["explanation"], classes="label")
-        yield _text_area("explanation")
+        yield LongText(id="explanation", compact=True)
         yield Static("Sources", classes="label")
         yield SourceList()
         yield Static(_LONG_TEXTS["notes"], classes="label")
-        yield _text_area("notes")
+        yield LongText(id="notes", compact=True)
         yield Static("Reviewer", classes="label")
         reviewer = Input(id="reviewer", compact=True, select_on_focus=False)
         reviewer.cursor_blink = False
@@ -129,9 +130,3 @@ class VerdictPanel(VerticalScroll, can_focus=False):
         if getattr(self.form, field) != value:
             changed: dict[str, Any] = {field: value}
             self.change(replace(self.form, **changed), field)
-
-
-def _text_area(name: str) -> TextArea:
-    area = TextArea(id=name, compact=True)
-    area.cursor_blink = False  # a blinking cursor writes to the terminal all the time
-    return area
