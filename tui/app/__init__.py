@@ -43,6 +43,7 @@ def open_app(library: Path | None = None) -> None:
     # again, takes a fifth of the start. The app collects again once its first screen stands.
     gc.disable()
     from tui.app.app import ClaimdeskApp  # noqa: PLC0415
+    from tui.app.leaving import BriefExecutor  # noqa: PLC0415
     from tui.library import Library, LibraryError  # noqa: PLC0415
     from tui.paths import library_path  # noqa: PLC0415
     from tui.settings import SettingsError, load, settings_path  # noqa: PLC0415
@@ -58,7 +59,9 @@ def open_app(library: Path | None = None) -> None:
                 keys=settings.keys,
                 reviewing=_reviewing(settings),
             )
+            app.executor = BriefExecutor()
             app.run()
+            app.executor.end_with(1 if app.failure else 0)
             if app.failure is not None:
                 raise StartError(app.account())
     except (LibraryError, SettingsError) as problem:

@@ -32,6 +32,7 @@ from tui.app.theme import (
 )
 from tui.app.thrift import thrifty_driver
 from tui.app.type_ahead import take_early
+from tui.app.whole_pastes import pasted, whole_pastes
 from tui.articles import clean, shown
 from tui.library import Library
 
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
     from textual.screen import Screen
 
+    from tui.app.leaving import BriefExecutor
     from tui.app.matches import Match
     from tui.library import StoredArticle
     from tui.search import ClaimSearch, Results
@@ -85,6 +87,8 @@ class ClaimdeskApp(BringingInApp):
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING: ClassVar[str] = "ctrl+p"
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_anywhere())
+    # Runs what is slow; the event loop's own where there is none.
+    executor: BriefExecutor | None = None
 
     def __init__(
         self,
@@ -123,7 +127,12 @@ class ClaimdeskApp(BringingInApp):
 
     def get_driver_class(self) -> type[Driver]:
         """Draw with few bytes, for slow lines, and outlive a line that drops."""
-        return thrifty_driver(lasting_driver(super().get_driver_class()))
+        return thrifty_driver(lasting_driver(whole_pastes(super().get_driver_class())))
+
+    def on_load(self) -> None:
+        """Let workers run where nobody waits long for them."""
+        if self.executor is not None:
+            asyncio.get_running_loop().set_default_executor(self.executor)
 
     def on_mount(self) -> None:
         """Take the reader's theme and keys, and put the terminal back when we are told to go."""
@@ -188,7 +197,7 @@ class ClaimdeskApp(BringingInApp):
     async def on_event(self, event: events.Event) -> None:
         """Clean what is pasted before a line or a note takes it."""
         if isinstance(event, events.Paste):
-            event.text, left_out = fitted(clean(event.text).text, self.focused)
+            event.text, left_out = fitted(clean(pasted(event.text)).text, self.focused)
             if left_out:
                 self.notify(left_out, severity="warning", timeout=10)
         await super().on_event(event)
