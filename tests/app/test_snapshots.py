@@ -28,6 +28,7 @@ SCREENS = {
     "report": ["4", "space", "down", "space", "R"],
     "news": ["i"],
     "import": ["I"],
+    "remove": ["X"],
 }
 
 

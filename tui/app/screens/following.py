@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.app.screens.desk import LISTED_AT_ONCE, DeskScreen
+from tui.app.screens.desk import LISTED_AT_ONCE
+from tui.app.screens.removing import RemovingDesk
 from tui.library import LibraryError
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 _FOLLOWED = 2.0
 
 
-class FollowingDesk(DeskScreen):
+class FollowingDesk(RemovingDesk):
     """Looks whether another connection has written, and reads again what is seen where one has."""
 
     def __init__(self, library: Library, *, method: str, sentences: int) -> None:
@@ -31,7 +32,11 @@ class FollowingDesk(DeskScreen):
         database = self._library.database
         if not database.in_place:
             self.desk_app.leave_lost_library()
-        elif self.is_current and not (self.desk is None and self.desk_app.is_adding):
+        elif (
+            self.is_current
+            and not self.removing
+            and not (self.desk is None and self.desk_app.is_adding)
+        ):
             try:
                 version = database.version()
                 if version != self._version:

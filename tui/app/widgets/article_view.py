@@ -90,6 +90,15 @@ class ArticleView(LineView):
         self.call_after_refresh(self._find_asides, self._stored)
         self.scroll_to(y=self._line_of(place) if place else 0, animate=False, force=True)
 
+    def clear(self) -> None:
+        """Show no article."""
+        self._text = self._stored = self._title = self._about = ""
+        self._marks = Marks()
+        self._wrapped_for = -1
+        self.border_title = "Article"
+        self._wrap()
+        self.refresh()
+
     @work(thread=True, exclusive=True, group="asides")
     def _find_asides(self, text: str) -> None:
         if asides := asides_of(text):

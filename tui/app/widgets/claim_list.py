@@ -39,6 +39,12 @@ class ClaimList(LaidList):
         self._desk = desk
         self._show(desk, desk.selected)
 
+    def clear(self) -> None:
+        """Show the claims of no article."""
+        self._desk = None
+        self.show_items(())
+        self.border_title = "Claims"
+
     def _show(self, desk: Desk, cursor: int) -> None:
         self.show_items(claim_blocks(desk, self.picked), cursor=cursor)
         self.border_title = claims_title(desk, len(self.picked))
@@ -94,6 +100,11 @@ class SummaryList(LaidList):
         self.show_items(summary_blocks(desk))
         told = length.told(len(desk.summary))
         self.border_title = plain(one_line(summary_title(method, told, about)))
+
+    def clear(self) -> None:
+        """Show the summary of no article."""
+        self.show_items(())
+        self.border_title = "Summary"
 
     def show_waiting(self, method: str) -> None:
         """Say that a summary is being made."""
