@@ -392,3 +392,16 @@ async def test_a_source_is_asked_for_while_the_focus_is_on_its_way_to_the_verdic
         assert app.failure is None
         assert screen.section == "verdict"
         assert not screen.panel.form.sources
+
+
+async def test_a_section_that_lists_not_all_says_that_there_is_more(library: Library) -> None:
+    app = ClaimdeskApp(library, reviewing=SEEDED)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        app.check_claim(twenty(library), "evidence")
+        await settled(pilot)
+        screen = claim_screen(app)
+        assert len(screen.page.evidence or ()) == 20
+        assert screen.query_one("#evidence").border_title == "2 Evidence · 20+"
+        repeats = screen.query_one("#repeats", LaidList).count
+        assert screen.query_one("#repeats").border_title == f"5 Repeats · {repeats}"

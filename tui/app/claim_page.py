@@ -38,11 +38,15 @@ _SIGNS = {"differs": "≠", "agrees": "=", "unrelated": " "}
 
 @dataclass(frozen=True, slots=True)
 class Discovery:
-    """What was found for one part of a `ClaimPage`; `how` says by which means evidence was."""
+    """What was found for one part of a `ClaimPage`.
+
+    `how` says by which means evidence was found, `more` that there is more than is listed.
+    """
 
     part: Part
     found: tuple[Any, ...]
     how: str
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class ClaimPage:
         repeats: Claims that repeat it, and itself, oldest first.
         checks: Fact-checks of others that are about it.
         news: Sentences that came in since the verdict and bear on it.
+        cut: Of what more was found than is listed.
     """
 
     desk: Desk
@@ -70,6 +75,7 @@ class ClaimPage:
     repeats: tuple[Member, ...] | None = None
     checks: tuple[Match, ...] | None = None
     news: tuple[Item, ...] | None = None
+    cut: frozenset[Part] = frozenset()
 
     @classmethod
     def opened(cls, library: Library, claim_id: int) -> ClaimPage:
@@ -128,9 +134,18 @@ class ClaimPage:
         """The day the claim's article was published, where that is known."""
         return self.article.article.date if self.article else None
 
-    def is_found(self, section: str) -> bool:
-        """Tell whether what a section lists has been looked for, so that it can be counted."""
-        return getattr(self, "differing" if section == "figures" else section, ()) is not None
+    def with_found(self, new: Discovery) -> ClaimPage:
+        """Take over what was found for one part."""
+        fields: dict[str, Any] = {new.part: new.found}
+        cut = self.cut | {new.part} if new.more else self.cut - {new.part}
+        return replace(self, cut=cut, **fields)
+
+    def count(self, section: str, listed: int) -> str:
+        """Write how much was found of what a section lists; nothing while it is looked for."""
+        part = "differing" if section == "figures" else section
+        if getattr(self, part, ()) is None:
+            return ""
+        return f"{listed}+" if part in self.cut else str(listed)
 
     def same(self, library: Library) -> list[int] | None:
         """Return the claims that say the same, where they were found and no article came since."""

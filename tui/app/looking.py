@@ -74,14 +74,15 @@ def _bearing(
     if cancelled():
         return
     best = ranked(first, page.span)[:_MOST]
-    yield Discovery("evidence", tuple(best), ranked_by(library))
+    yield Discovery("evidence", tuple(best), ranked_by(library), len(first) > _MOST)
     differing = [item for item in first if differs(item)]
     for item in found:
         if cancelled():
             return
         if differs(item):
             differing.append(item)
-    yield Discovery("differing", tuple(ranked(differing, page.span)[:_MOST]), "")
+    nearest = tuple(ranked(differing, page.span)[:_MOST])
+    yield Discovery("differing", nearest, "", len(differing) > _MOST)
 
 
 def _news(

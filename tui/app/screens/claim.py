@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.containers import Horizontal, Vertical
@@ -104,8 +104,7 @@ class ClaimScreen(ReviewingScreen):
     def _found(self, new: Discovery) -> None:
         if not self.is_attached:
             return
-        fields: dict[str, Any] = {new.part: new.found}
-        self.page = replace(self.page, **fields)
+        self.page = self.page.with_found(new)
         name, items, nothing = found_items(self.page, new.part, ascii_only=self.desk_app.ascii_only)
         self._show(name, items, nothing)
         self._how = new.how or self._how
@@ -146,9 +145,9 @@ class ClaimScreen(ReviewingScreen):
 
     def _show_titles(self) -> None:
         for number, name in enumerate(SECTIONS, start=1):
-            known = name not in {"claim", "verdict"} and self.page.is_found(name)
-            count = f" · {self._list(name).count}" if known else ""
-            title = f"{number} {TITLES[name]}{count}"
+            listed = name not in {"claim", "verdict"}
+            count = self.page.count(name, self._list(name).count) if listed else ""
+            title = f"{number} {TITLES[name]}{' · ' if count else ''}{count}"
             section = self.query_one(f"#{name}")
             # A title that is set again has the whole section drawn again.
             if section.border_title != title:
