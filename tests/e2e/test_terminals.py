@@ -16,7 +16,8 @@ import pytest
 from tests.e2e.terminal import CHECKOUT, Terminal
 from tests.hostile.corpus import faults
 from tests.hostile.running import at_terminal, environment
-from tui.library import Library
+from tui.articles import Article
+from tui.library import Library, prepare
 
 _CRASHING = ("-m", "tests.faults.crashing")
 
@@ -97,6 +98,45 @@ def test_a_terminal_that_can_not_is_refused_in_a_line(term: str, tmp_path: Path)
     assert "can't show the app" in output
     assert "\x1b" not in output
     assert not (tmp_path / "library.sqlite3").exists()
+
+
+@pytest.mark.parametrize(
+    "language",
+    [
+        {"LC_ALL": "en_US.ISO-8859-1", "PYTHONUTF8": "0"},
+        {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+        {"PYTHONIOENCODING": "latin-1"},
+    ],
+)
+def test_a_language_without_the_signs_is_refused_in_a_line_with_the_mend(
+    language: dict[str, str], tmp_path: Path
+) -> None:
+    status, output = at_terminal([], environment(tmp_path, **language), tmp_path, typed="q")
+    assert status == 1
+    assert output.rpartition("Error: ")[2].count("\n") == 1
+    assert "needs UTF-8" in output
+    assert "set LANG" in output
+    assert "\x1b" not in output
+    assert "\\u" not in output
+    assert not (tmp_path / "library.sqlite3").exists()
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "ascii"])
+def test_a_command_in_a_language_without_the_letters_prints_the_rest(
+    encoding: str, tmp_path: Path
+) -> None:
+    variables = environment(tmp_path, PYTHONIOENCODING=encoding)
+    with Library.open(tmp_path / "library.sqlite3") as library:
+        library.add(prepare(Article(text="Officials in Łódź said that 中 means “middle”.")))
+    done = subprocess.run(
+        [sys.executable, "-m", "tui", "list"],
+        capture_output=True,
+        check=False,
+        cwd=CHECKOUT,
+        env=variables,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"Officials in" in done.stdout
 
 
 def test_a_pipe_is_refused_in_a_line(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gc
 import os
 import sys
@@ -31,14 +32,7 @@ def open_app(library: Path | None = None) -> None:
     Raises:
         StartError: There is no terminal to draw on, or library or settings can't be used.
     """
-    # `claimdesk serve` starts the app with a driver that speaks to a browser through pipes.
-    in_browser = "TEXTUAL_DRIVER" in os.environ
-    if not in_browser and not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise StartError("the app needs a terminal; `claimdesk --help` lists commands for pipes")
-    if (os.environ.get("TERM") or "dumb") == "dumb":
-        raise StartError(
-            "this terminal (TERM=dumb) can't show the app; `claimdesk --help` lists commands"
-        )
+    _refuse_poor_terminal()
     # Nearly all that is made while starting stays: looking through it for garbage, again and
     # again, takes a fifth of the start. The app collects again once its first screen stands.
     gc.disable()
@@ -68,6 +62,23 @@ def open_app(library: Path | None = None) -> None:
         raise StartError(str(problem)) from problem
     finally:
         gc.enable()
+
+
+def _refuse_poor_terminal() -> None:
+    # `claimdesk serve` starts the app with a driver that speaks to a browser through pipes.
+    in_browser = "TEXTUAL_DRIVER" in os.environ
+    if not in_browser and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise StartError("the app needs a terminal; `claimdesk --help` lists commands for pipes")
+    if (os.environ.get("TERM") or "dumb") == "dumb":
+        raise StartError(
+            "this terminal (TERM=dumb) can't show the app; `claimdesk --help` lists commands"
+        )
+    # Textual draws on standard error, where Python names what it can't encode: `\u250f`.
+    if not in_browser and codecs.lookup(sys.stderr.encoding).name != "utf-8":
+        raise StartError(
+            f"the app needs UTF-8 and may write only {sys.stderr.encoding} here: set LANG (LC_ALL "
+            "and PYTHONIOENCODING too, where they are set) to a UTF-8 one, such as C.UTF-8"
+        )
 
 
 def _reviewing(settings: Settings) -> Reviewing:
