@@ -31,6 +31,7 @@ _DOES: dict[str, tuple[str, ...]] = {
     "review": ("4", "j", "v", "2", "j", "4", "\x1b", "\x1b"),
     "note": ("t", "{word} ", "\x1b"),
     "mark": ("1", "*", "u", "s", "S"),
+    "summarise": ("1", "\r", "m"),
 }
 
 
@@ -81,7 +82,7 @@ def live(path: Path, actions: int, *, every: int, light: bool = False) -> Iterat
                 terminal.output = b""
             # First each once, at leisure, so that all that is ever loaded is.
             first = done < len(names)
-            name = names[done] if first else choose.choices(names, weights=(5, 4, 4, 2, 2, 1))[0]
+            name = names[done] if first else choose.choices(names, weights=(5, 4, 4, 2, 2, 1, 1))[0]
             word = choose.choice(_WORDS)
             if name == "add":
                 _add(terminal, path, f"The {word} of {done} cost {done} million.\nIt rained.")

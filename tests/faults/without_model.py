@@ -17,7 +17,8 @@ def find(name: str, package: str | None = None) -> ModuleSpec | None:
 if __name__ == "__main__":
     sys.argv = ["claimdesk"]
     sys.modules["onnxruntime"] = None  # type: ignore[assignment]
-    # NLTK loads it wherever it lies, 100 MB; only those who train and measure have it.
+    # NLTK loads these wherever they lie, 90 MB; only those who train and measure have them.
     sys.modules["sklearn"] = None  # type: ignore[assignment]
+    sys.modules["scipy"] = None  # type: ignore[assignment]
     with patch.object(importlib.util, "find_spec", find):
         main()
