@@ -22,7 +22,8 @@ from tui.search import ClaimSearch
 
 READY = r"(?s)3 sentences.*Claims · \d+"
 MINIMAL = Case("minimal app", "-m tests.bench.minimal_app", None, "line 30", "j*40")
-# What is done, in keys of the harness; `!` presses one that is not measured.
+# What is done, in keys of the harness; `!` presses one that is not measured, and `{folder}` is
+# where what is written goes.
 _LOOKED = "sleep:1500"
 KEYS = {
     "list: move, page, top, bottom": "j*20,space*5,G,g",
@@ -35,14 +36,16 @@ KEYS = {
     "type a verdict": f"!4,!v,{_LOOKED},!tab,!tab,type:counted it",
     "save a verdict": f"!4,!v,sleep:3000,!right,!space,ctrl+s,{_LOOKED},!esc,!j,!v,sleep:3000,"
     "!right,!space,ctrl+s",
-    "export: ask, choose, write": "!4,O,right,right,tab,type:x,enter",
+    "export: ask, choose, write": "!4,O,right,right,tab,type:{folder}/x,enter",
 }
 
 
 def cases(library: Path, chosen: str) -> list[Case]:
     """List what is measured on a library: the cases whose name holds `chosen`."""
     return [
-        Case(name, "-m tui", library, READY, keys) for name, keys in KEYS.items() if chosen in name
+        Case(name, "-m tui", library, READY, keys.format(folder=library.parent))
+        for name, keys in KEYS.items()
+        if chosen in name
     ]
 
 
