@@ -121,19 +121,8 @@ def scan(
     Raises:
         LibraryError: The library can't be read or written.
     """
-    (done,) = library.database.row("SELECT coalesce(max(article), 0) FROM review_scan")
-    last = library.last_article()
-    (seen,) = library.database.row("SELECT min(seen) FROM review_current WHERE rating != ''")
-    fresh = [
-        int(row[0])
-        for row in library.database.rows(
-            "SELECT id FROM article WHERE id > ? ORDER BY id",
-            (max(done, last if seen is None else seen),),
-        )
-    ]
+    fresh = _not_looked_through(library)
     if not fresh:
-        if done < last:
-            _keep(library, last, [], [])
         return 0
     heads = _Heads.read(library)
     for first in range(0, len(fresh), _AT_ONCE):
@@ -154,6 +143,23 @@ def scan(
             return first + looked_at
         progress(first + looked_at, len(fresh))
     return len(fresh)
+
+
+def _not_looked_through(library: Library) -> list[int]:
+    """List articles that may be somebody's news; where none may, keep that for the next time."""
+    (done,) = library.database.row("SELECT coalesce(max(article), 0) FROM review_scan")
+    last = library.last_article()
+    (seen,) = library.database.row("SELECT min(seen) FROM review_current WHERE rating != ''")
+    fresh = [
+        int(row[0])
+        for row in library.database.rows(
+            "SELECT id FROM article WHERE id > ? ORDER BY id",
+            (max(done, last if seen is None else seen),),
+        )
+    ]
+    if not fresh and done < last:
+        _keep(library, last, [], [])
+    return fresh
 
 
 def news(library: Library, claim_id: int | None = None) -> list[News]:

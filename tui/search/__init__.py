@@ -8,7 +8,8 @@ from tui.search.claims import ClaimSearch
 from tui.search.found import Found, Results
 
 if TYPE_CHECKING:
-    from tui.search.index import Hit, IndexFormatError, SearchIndex, Session
+    from tui.search.index import Hit, IndexFormatError, SearchIndex
+    from tui.search.typing_session import Session
 
 __all__ = [
     "ClaimSearch",
@@ -25,6 +26,6 @@ def __getattr__(name: str) -> Any:
     """Load the engine, and numpy with it, when it is first asked for."""
     if name not in __all__:
         raise AttributeError(name)
-    from tui.search import index  # noqa: PLC0415
+    from tui.search import index, typing_session  # noqa: PLC0415
 
-    return getattr(index, name)
+    return getattr(typing_session if name == "Session" else index, name)

@@ -328,12 +328,11 @@ class SearchIndex:
         words = [word for word, _, _ in folded_words(query)]
         if not words:
             return []
-        half_typed = not query[-1].isspace()
         parts = self._parts()
         ranked = ask(
             parts,
             words,
-            half_typed=half_typed,
+            half_typed=not query[-1].isspace(),
             depth=max(limit, _DEPTH),
             within=None if within is None else self._by_place(parts, within),
         )
@@ -399,22 +398,3 @@ class SearchIndex:
                 inside = (identifiers >= 0) & (identifiers < len(within))
                 known[part] = inside & within.take(identifiers, mode="clip")
         return [known[part] for part in parts]
-
-
-class Session:
-    """Searches as one types: what earlier keys found out about each word is used again.
-
-    The results of earlier keys are not narrowed, for with typos that would lose claims: what is
-    kept is what each word stands for, the dearest part of a search.
-    """
-
-    def __init__(self, index: SearchIndex, *, limit: int = 50) -> None:
-        self._index = index
-        self._limit = limit
-        self._last: tuple[str, list[Hit]] = ("", [])
-
-    def type(self, text: str) -> list[Hit]:
-        """Return what the input as it stands now finds."""
-        if text != self._last[0]:
-            self._last = (text, self._index.search(text, limit=self._limit))
-        return self._last[1]
