@@ -32,8 +32,10 @@ class _Model(ThreadingHTTPServer):
 
 
 class _Server(BaseHTTPRequestHandler):
+    server: _Model
+
     def do_GET(self) -> None:
-        self.server.over.set()  # type: ignore[attr-defined]
+        self.server.over.set()
         self.send_response(204)
         self.end_headers()
 
@@ -41,7 +43,7 @@ class _Server(BaseHTTPRequestHandler):
         asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         kind = asked["model"]
         if kind == "slow":
-            self.server.over.wait(300)  # type: ignore[attr-defined]
+            self.server.over.wait(300)
         if kind == "hangs up":
             self.connection.close()
             return
